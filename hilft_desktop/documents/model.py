@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The neutral document: what a letter or sheet says, without how it looks on paper.
+
+Everything here is a frozen value of plain text. Nothing is markup: an asterisk or an angle bracket
+in a `Run` is printed as such. The renderers (`pdf`, `odt`, `text`) read these values in this order.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+
+class Form(enum.Enum):
+    """The two letter forms of DIN 5008; B (deep header) is the usual one."""
+
+    A = "A"
+    B = "B"
+
+
+class NoticeKind(enum.Enum):
+    """Why a boxed notice stands on the paper; the word is printed, never only a frame."""
+
+    HINT = "hint"
+    WARNING = "warning"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one weight."""
+
+    text: str
+    bold: bool = False
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+def plain(text: str) -> Runs:
+    """Return `text` as a single run in regular weight."""
+    return (Run(text),)
+
+
+def runs_text(runs: Iterable[Run]) -> str:
+    """Return the text of `runs` without weights."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a newline in a run is a line break on paper."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (section) or 2 (part of a section)."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list whose order does not matter."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A list whose order matters, counted from `start`."""
+
+    items: tuple[Runs, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One line with a box; `note` stands smaller below it."""
+
+    text: str
+    ticked: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItems:
+    """A list of boxes to tick."""
+
+    items: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValueTable:
+    """Rows of label and value, the label left."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table with a repeated header row; `numeric_columns` (from 0) stand flush right."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric_columns: frozenset[int] = frozenset()
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Horizontal bars, the value written at each bar; readable in black and white."""
+
+    title: str
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.labels) != len(self.values):
+            raise ValueError("a bar chart needs one label for each value")
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code of `data` with a caption that says what it holds."""
+
+    data: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyText:
+    """A key to be typed in again: large groups, `per_line` of them in a line."""
+
+    groups: tuple[str, ...]
+    per_line: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """A line to sign on, with place and date in front of it when `with_date`."""
+
+    label: str
+    with_date: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BlankLines:
+    """Ruled lines to write on by hand."""
+
+    label: str
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Free height in millimetres."""
+
+    height_mm: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Whatever follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A framed notice that must not be overlooked."""
+
+    kind: NoticeKind
+    text: str
+
+
+TextBlock: TypeAlias = Paragraph | Bullets
+"""What a person can type in the letter editor (see `markup`)."""
+
+Block: TypeAlias = (
+    Paragraph
+    | Heading
+    | Bullets
+    | Numbered
+    | CheckItems
+    | KeyValueTable
+    | DataTable
+    | BarChart
+    | QrCode
+    | KeyText
+    | SignatureLine
+    | BlankLines
+    | Spacer
+    | PageBreak
+    | Notice
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SenderBlock:
+    """Who writes: the group or the person; `address` and `contact` are printed line by line."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    place: str = ""
+
+    @property
+    def return_line(self) -> str:
+        """The small line above the recipient, seen in the window when the letter comes back."""
+        return " · ".join(part for part in (self.name, *self.address) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One line of the information block, e.g. `Kundennummer` and its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What every print carries: program or content version, as-of date, contact of the group."""
+
+    version: str
+    as_of: date
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A complete letter after DIN 5008; `written_on` and `sender.place` make the date line."""
+
+    sender: SenderBlock
+    recipient: tuple[str, ...]
+    written_on: date
+    subject: str
+    salutation: str
+    body: tuple[Block, ...]
+    closing: str
+    signature_name: str
+    footer: Footer
+    enclosures: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    language: str = "de"
+    title: str = "Schreiben"
+    """Kind of letter for the file's metadata; never a name of a person."""
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page without an address window: steps to take, recovery sheet, report, blank form."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    footer: Footer
+    subtitle: str = ""
+    language: str = "de"
+    practice: bool = False
+
+
+Document: TypeAlias = Letter | Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """The part of a letter a person may reword before printing."""
+
+    subject: str
+    salutation: str
+    body: tuple[Block, ...]
+    closing: str
+    enclosures: tuple[str, ...] = field(default=())

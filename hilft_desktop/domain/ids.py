@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Identifiers: UUIDv7 as text, so that they sort by time and survive a merge of two laptops."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+ContactId = NewType("ContactId", str)
+PersonId = NewType("PersonId", str)
+CaseId = NewType("CaseId", str)
+EntryId = NewType("EntryId", str)
+FlagId = NewType("FlagId", str)
+FollowUpId = NewType("FollowUpId", str)
+RunId = NewType("RunId", str)
+DocumentId = NewType("DocumentId", str)
+CounsellorId = NewType("CounsellorId", str)

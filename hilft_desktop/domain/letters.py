@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Letter templates as dated content: typed fields and text blocks that follow the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+LetterValue = str | int | bool | date | tuple[str, ...] | None
+"""A field's value: text, cents, yes/no, a date, lines or chosen codes."""
+
+
+class FieldType(StrEnum):
+    """What a field holds. ``MONEY`` is cents; ``LINES`` and ``CHOICES`` are tuples of text."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    LINES = "lines"
+    DATE = "date"
+    MONEY = "money"
+    NUMBER = "number"
+    BOOL = "bool"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    IBAN = "iban"
+
+
+class FieldSource(StrEnum):
+    """Where a value comes from before anybody is asked."""
+
+    ASK = "ask"
+    UNIT_NAME = "unit.name"
+    UNIT_PLACE = "unit.place"
+    UNIT_CONTACT = "unit.contact"
+    UNIT_ADDRESS = "unit.address"
+    COUNSELLOR = "counsellor"
+    PERSON_NAME = "person.name"
+    PERSON_ADDRESS = "person.address"
+    PERSON_CONTACT = "person.contact"
+    PERSON_LANGUAGE = "person.language"
+    CASE_PSEUDONYM = "case.pseudonym"
+    TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterField:
+    """A placeholder of a letter: asked for only when its source cannot fill it."""
+
+    name: str
+    label: str
+    type: FieldType
+    required: bool
+    example: LetterValue
+    why: str
+    source: FieldSource = FieldSource.ASK
+    options: tuple[tuple[str, str], ...] = ()
+    personal: bool = False
+    """True when the value tells who somebody is; such values leave only with consent."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBlock:
+    """A text block; ``when`` is a condition over the fields in the template language."""
+
+    text: str
+    when: str = ""
+
+
+class LetterSender(StrEnum):
+    """Whose letterhead a letter carries."""
+
+    UNIT = "unit"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A letter as dated content."""
+
+    id: str
+    title: str
+    summary: str
+    kind: str
+    topic: str
+    version: str
+    sender: LetterSender
+    fields: tuple[LetterField, ...]
+    subject: str
+    salutation: str
+    blocks: tuple[LetterBlock, ...]
+    closing: str
+    signature: str
+    enclosures: tuple[LetterBlock, ...]
+    consent: str
+    """Purpose of consent needed before it leaves, a ``ConsentPurpose`` code; empty for none."""
+    follow_up_days: int | None
+    follow_up_text: str
+    facts: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    checked_on: date
+    next_check: date
