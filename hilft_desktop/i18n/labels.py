@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""German words for the codes of the closed vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    CaseStatus,
+    Channel,
+    ConsentPurpose,
+    EuroBand,
+    FlagKind,
+    Household,
+    Land,
+    Language,
+    Outcome,
+    Topic,
+)
+from hilft_desktop.i18n.catalog import N_, _
+
+_TOPICS = {
+    Topic.GRUNDSICHERUNG: N_("Grundsicherung (Jobcenter)"),
+    Topic.SOZIALHILFE: N_("Sozialhilfe (Sozialamt)"),
+    Topic.WOHNGELD: N_("Wohngeld"),
+    Topic.FAMILIE: N_("Familie und Kinder"),
+    Topic.ENERGIE_SPERRE: N_("Strom- oder Gassperre"),
+    Topic.HEIZKOSTEN: N_("Heizkosten und Nachzahlung"),
+    Topic.MIETE: N_("Miete und Wohnung"),
+    Topic.SCHULDEN: N_("Schulden"),
+    Topic.ARBEIT: N_("Arbeit"),
+    Topic.GESUNDHEIT: N_("Gesundheit und Pflege"),
+    Topic.MIGRATION: N_("Aufenthalt und Migration"),
+    Topic.SONSTIGES: N_("Sonstiges"),
+}
+_AGE_BANDS = {
+    AgeBand.U18: N_("unter 18 Jahre"),
+    AgeBand.A18_24: N_("18 bis 24 Jahre"),
+    AgeBand.A25_44: N_("25 bis 44 Jahre"),
+    AgeBand.A45_64: N_("45 bis 64 Jahre"),
+    AgeBand.A65_PLUS: N_("65 Jahre und älter"),
+    AgeBand.UNKNOWN: N_("Alter unbekannt"),
+}
+_HOUSEHOLDS = {
+    Household.SINGLE: N_("allein lebend"),
+    Household.SINGLE_PARENT: N_("alleinerziehend"),
+    Household.COUPLE: N_("Paar ohne Kinder"),
+    Household.COUPLE_CHILDREN: N_("Paar mit Kindern"),
+    Household.OTHER: N_("anderer Haushalt"),
+}
+_OUTCOMES = {
+    Outcome.INFORMATION: N_("Auskunft gegeben"),
+    Outcome.LETTER: N_("Schreiben aufgesetzt"),
+    Outcome.REFERRAL: N_("an eine Fachstelle verwiesen"),
+    Outcome.ACCOMPANIMENT: N_("zum Amt begleitet"),
+    Outcome.FUND: N_("Antrag beim Hilfsfonds"),
+}
+_CHANNELS = {
+    Channel.STALL: N_("Infostand"),
+    Channel.CONSULTATION: N_("Sprechstunde"),
+    Channel.PHONE: N_("Telefon"),
+    Channel.ACCOMPANIMENT: N_("Begleitung"),
+}
+_EURO_BANDS = {
+    EuroBand.NONE: N_("kein Geld"),
+    EuroBand.E1_99: N_("bis 99 €"),
+    EuroBand.E100_499: N_("100 bis 499 €"),
+    EuroBand.E500_1999: N_("500 bis 1.999 €"),
+    EuroBand.E2000_4999: N_("2.000 bis 4.999 €"),
+    EuroBand.E5000_PLUS: N_("5.000 € und mehr"),
+}
+_LANGUAGES = {
+    Language.DE: N_("Deutsch"),
+    Language.AM: N_("Amharisch"),
+    Language.AR: N_("Arabisch"),
+    Language.BG: N_("Bulgarisch"),
+    Language.BS: N_("Bosnisch"),
+    Language.EL: N_("Griechisch"),
+    Language.EN: N_("Englisch"),
+    Language.ES: N_("Spanisch"),
+    Language.FA: N_("Persisch (Farsi, Dari)"),
+    Language.FR: N_("Französisch"),
+    Language.HR: N_("Kroatisch"),
+    Language.HU: N_("Ungarisch"),
+    Language.IT: N_("Italienisch"),
+    Language.KU: N_("Kurdisch"),
+    Language.PL: N_("Polnisch"),
+    Language.PS: N_("Paschtu"),
+    Language.PT: N_("Portugiesisch"),
+    Language.RO: N_("Rumänisch"),
+    Language.RU: N_("Russisch"),
+    Language.SO: N_("Somali"),
+    Language.SQ: N_("Albanisch"),
+    Language.SR: N_("Serbisch"),
+    Language.TI: N_("Tigrinya"),
+    Language.TR: N_("Türkisch"),
+    Language.UK: N_("Ukrainisch"),
+    Language.UR: N_("Urdu"),
+    Language.VI: N_("Vietnamesisch"),
+    Language.ZH: N_("Chinesisch"),
+    Language.OTHER: N_("andere Sprache"),
+    Language.UNKNOWN: N_("Sprache unbekannt"),
+}
+_LAENDER = {
+    Land.BW: N_("Baden-Württemberg"),
+    Land.BY: N_("Bayern"),
+    Land.BE: N_("Berlin"),
+    Land.BB: N_("Brandenburg"),
+    Land.HB: N_("Bremen"),
+    Land.HH: N_("Hamburg"),
+    Land.HE: N_("Hessen"),
+    Land.MV: N_("Mecklenburg-Vorpommern"),
+    Land.NI: N_("Niedersachsen"),
+    Land.NW: N_("Nordrhein-Westfalen"),
+    Land.RP: N_("Rheinland-Pfalz"),
+    Land.SL: N_("Saarland"),
+    Land.SN: N_("Sachsen"),
+    Land.ST: N_("Sachsen-Anhalt"),
+    Land.SH: N_("Schleswig-Holstein"),
+    Land.TH: N_("Thüringen"),
+}
+_CASE_STATUS = {
+    CaseStatus.OPEN: N_("offen"),
+    CaseStatus.WAITING: N_("wartet auf Antwort"),
+    CaseStatus.CLOSED: N_("abgeschlossen"),
+}
+_FLAGS = {
+    FlagKind.MEDICAL_DEVICE: N_("Medizinisches Gerät braucht Strom"),
+    FlagKind.INFANT: N_("Säugling im Haushalt"),
+    FlagKind.HEALTH_RISK: N_("Gefahr für die Gesundheit"),
+    FlagKind.CUT_OFF_DATE: N_("Sperrtermin steht bevor"),
+    FlagKind.ALREADY_CUT_OFF: N_("Strom oder Gas ist schon abgestellt"),
+    FlagKind.DEADLINE: N_("Frist läuft ab"),
+    FlagKind.NO_FOOD: N_("Kein Geld für Essen"),
+    FlagKind.EVICTION: N_("Räumung droht"),
+    FlagKind.VIOLENCE: N_("Gewalt"),
+    FlagKind.SUICIDAL_THOUGHTS: N_("Gedanken an Suizid"),
+    FlagKind.OTHER: N_("Anderes Warnzeichen"),
+}
+_CONSENTS = {
+    ConsentPurpose.RECORD: N_("Aufzeichnung der Beratung"),
+    ConsentPurpose.REFERRAL: N_("Weitergabe an eine Fachstelle"),
+    ConsentPurpose.FUND: N_("Antrag beim Hilfsfonds"),
+    ConsentPurpose.SUPPLIER: N_("Schreiben an den Versorger"),
+}
+# By kind of code, not in one table: codes of two vocabularies may be the same word.
+_TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
+    Topic: _TOPICS,
+    AgeBand: _AGE_BANDS,
+    Household: _HOUSEHOLDS,
+    Outcome: _OUTCOMES,
+    Channel: _CHANNELS,
+    EuroBand: _EURO_BANDS,
+    Language: _LANGUAGES,
+    Land: _LAENDER,
+    CaseStatus: _CASE_STATUS,
+    FlagKind: _FLAGS,
+    ConsentPurpose: _CONSENTS,
+}
+
+
+def label(code: StrEnum) -> str:
+    """Return the words for a code in the language of the program; every code has some."""
+    return _(_TABLES[type(code)][code])
+
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def choices(kind: type[Code]) -> tuple[tuple[Code, str], ...]:
+    """Return all codes of a vocabulary with their words, in the order of the vocabulary."""
+    return tuple((code, label(code)) for code in kind)
+
+
+_DIMENSIONS = {
+    "total": N_("Kontakte insgesamt"),
+    "topic": N_("Thema"),
+    "age": N_("Alter"),
+    "age_band": N_("Alter"),
+    "outcome": N_("Ergebnis"),
+    "household": N_("Haushalt"),
+    "euro_band": N_("Erreichtes Geld"),
+    "channel": N_("Ort der Beratung"),
+}
+
+
+def dimension_label(name: str) -> str:
+    """Return the words for a column of a tally; raises ``KeyError`` for an unknown one."""
+    return _(_DIMENSIONS[name])

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files that are there completely or not at all, and words for a disk that fails.
+
+A new file is written beside its place, readable by its owner only, forced to the disk, and then
+put in place in one step. A pulled stick or a power cut leaves the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from hilft_desktop.domain.errors import HilftError, MachineError, UserError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}
+# Windows reports these through winerror; errno then only says "access denied".
+_WINDOWS_FULL = {39, 112}
+_WINDOWS_READ_ONLY = {19}
+_WINDOWS_GONE = {21, 55, 1005, 1006, 1117, 1167}
+_WINDOWS_IN_USE = {32, 33}
+
+
+def storage_error(error: OSError, path: Path) -> HilftError:
+    """Return the error of this program that says what the operating system meant.
+
+    Codes: ``disk_full``, ``medium_read_only``, ``medium_gone`` (pulled stick, bad sectors),
+    ``folder_missing``, ``file_in_use``, ``file_not_allowed``, ``file_is_folder``,
+    ``file_write_failed``.
+    """
+    name = str(path)
+    code = error.errno
+    windows = getattr(error, "winerror", None)
+    if code in _FULL or windows in _WINDOWS_FULL:
+        return MachineError("disk_full", file=name)
+    if code == errno.EROFS or windows in _WINDOWS_READ_ONLY:
+        return MachineError("medium_read_only", file=name)
+    if code in _GONE or windows in _WINDOWS_GONE:
+        return MachineError("medium_gone", file=name)
+    if windows in _WINDOWS_IN_USE:
+        return UserError("file_in_use", file=name)
+    if code in {errno.ENOENT, errno.ENOTDIR}:
+        return UserError("folder_missing", file=name)
+    if code in {errno.EACCES, errno.EPERM}:
+        return UserError("file_not_allowed", file=name)
+    if code == errno.EISDIR:
+        return UserError("file_is_folder", file=name)
+    return MachineError("file_write_failed", file=name, errno=code)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force a folder's entries to the disk, where the system can do that."""
+    if sys.platform == "win32":
+        return  # Windows cannot open folders; NTFS journals the rename itself.
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some stick and network file systems refuse to sync a folder; the file itself is synced.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file to write to; it takes the place of ``path`` when the block ends well.
+
+    Readable by its owner only. If the block raises, the old file stays untouched and nothing is
+    left behind. ``OSError`` becomes an error of this program (see ``storage_error``).
+    """
+    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}.part")
+    try:
+        descriptor = os.open(
+            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+        )
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+        sync_folder(path.parent)
+    except OSError as error:
+        raise storage_error(error, path) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file or nothing (see ``atomic_file``)."""
+    with atomic_file(path) as file:
+        file.write(data)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a whole text file (UTF-8, line ends as given) or nothing (see ``atomic_file``)."""
+    write_bytes(path, text.encode("utf-8"))
