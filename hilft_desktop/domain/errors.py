@@ -54,7 +54,9 @@ class MachineError(HilftError):
 class LockedError(UserError):
     """A verb needs the vault, and the vault is locked."""
 
-    def __init__(self, code: str = "vault_locked", *, field: str | None = None, **params: Param):
+    def __init__(
+        self, code: str = "vault_locked", *, field: str | None = None, **params: Param
+    ) -> None:
         super().__init__(code, field=field, **params)
 
 
@@ -63,7 +65,9 @@ class Cancelled(HilftError):
 
     exit_status = 2
 
-    def __init__(self, code: str = "cancelled", *, field: str | None = None, **params: Param):
+    def __init__(
+        self, code: str = "cancelled", *, field: str | None = None, **params: Param
+    ) -> None:
         super().__init__(code, field=field, **params)
 
 

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All services in one place, each loaded at its first use.
+
+Loading late keeps the start quick: guide and search work before SQLAlchemy, ReportLab or the
+solver have been touched. The window knows this class by its type only.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.backups import BackupService
+    from hilft_desktop.services.cases import CaseService
+    from hilft_desktop.services.checklists import ChecklistService
+    from hilft_desktop.services.contacts import ContactService
+    from hilft_desktop.services.drafts import DraftService
+    from hilft_desktop.services.exports import ExportService
+    from hilft_desktop.services.guide import GuideService
+    from hilft_desktop.services.letters import LetterService
+    from hilft_desktop.services.practice import PracticeService
+    from hilft_desktop.services.session import Session
+    from hilft_desktop.services.settings import SettingsService
+    from hilft_desktop.services.tallies import TallyService
+    from hilft_desktop.services.today import TodayService
+    from hilft_desktop.services.vault import VaultService
+    from hilft_desktop.system.clock import Clock
+
+
+class Services:
+    """The verbs, by subject. Without an opened vault the public ones work, the others refuse."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock
+
+    @cached_property
+    def _session(self) -> Session:
+        from hilft_desktop.services.session import Session
+
+        return Session(self._clock)
+
+    @cached_property
+    def vault(self) -> VaultService:
+        """Create, open, check and close the vault."""
+        from hilft_desktop.services.vault import VaultService
+
+        return VaultService(self._session)
+
+    @cached_property
+    def backups(self) -> BackupService:
+        """Make, prove and restore backups."""
+        from hilft_desktop.services.backups import BackupService
+
+        return BackupService(self._session)
+
+    @cached_property
+    def settings(self) -> SettingsService:
+        """The group, its counsellors, its legal guidance."""
+        from hilft_desktop.services.settings import SettingsService
+
+        return SettingsService(self._session)
+
+    @cached_property
+    def today(self) -> TodayService:
+        """What is due today."""
+        from hilft_desktop.services.today import TodayService
+
+        return TodayService(self._session)
+
+    @cached_property
+    def contacts(self) -> ContactService:
+        """Record and list contacts; turn one into a person or a case."""
+        from hilft_desktop.services.contacts import ContactService
+
+        return ContactService(self._session)
+
+    @cached_property
+    def cases(self) -> CaseService:
+        """List, search, show and continue cases."""
+        from hilft_desktop.services.cases import CaseService
+
+        return CaseService(self._session)
+
+    @cached_property
+    def guide(self) -> GuideService:
+        """Read and search the guide (public, works while locked)."""
+        from hilft_desktop.services.guide import GuideService
+
+        return GuideService(self._session)
+
+    @cached_property
+    def checklists(self) -> ChecklistService:
+        """Walk through checklists (public) and keep the result with a case."""
+        from hilft_desktop.services.checklists import ChecklistService
+
+        return ChecklistService(self._session)
+
+    @cached_property
+    def letters(self) -> LetterService:
+        """Fill, preview, save and record letters."""
+        from hilft_desktop.services.letters import LetterService
+
+        return LetterService(self._session)
+
+    @cached_property
+    def tallies(self) -> TallyService:
+        """Release protected monthly tallies."""
+        from hilft_desktop.services.tallies import TallyService
+
+        return TallyService(self._session)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """Keep unsaved forms, encrypted."""
+        from hilft_desktop.services.drafts import DraftService
+
+        return DraftService(self._session)
+
+    @cached_property
+    def exports(self) -> ExportService:
+        """The register of everything that ever left the laptop."""
+        from hilft_desktop.services.exports import ExportService
+
+        return ExportService(self._session)
+
+    @cached_property
+    def practice(self) -> PracticeService:
+        """Make a vault full of fictitious cases."""
+        from hilft_desktop.services.practice import PracticeService
+
+        return PracticeService(self._session)

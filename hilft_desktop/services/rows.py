@@ -1,0 +1,301 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Immutable values that services return and front ends show.
+
+They cross the pipe between engine and window, so this module imports the domain only.
+Codes stay codes here; the front end turns them into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from hilft_desktop.domain.cases import Case, CaseDocument, ChecklistRun, Entry, FollowUp, RedFlag
+from hilft_desktop.domain.codes import CaseStatus, Land, Topic
+from hilft_desktop.domain.contacts import Contact
+from hilft_desktop.domain.guide import GuideListing
+from hilft_desktop.domain.letters import LetterField, LetterValue
+from hilft_desktop.domain.persons import Consent, Identity, Person
+
+
+@dataclass(frozen=True, slots=True)
+class VaultState:
+    """What the front ends may know about the vault without asking it anything."""
+
+    is_open: bool
+    path: str = ""
+    is_practice: bool = False
+    unit_name: str = ""
+    counsellor: str = ""
+    content_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What the first start asks for."""
+
+    path: str
+    unit_name: str
+    place: str
+    land: Land
+    address: tuple[str, ...]
+    contact: str
+    counsellor: str
+    passphrase: str
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedVault:
+    """A new, opened vault with its recovery sheet (PDF bytes), which exists only now."""
+
+    state: VaultState
+    recovery_groups: tuple[str, ...]
+    recovery_pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseRating:
+    """Whether a passphrase of one's own is strong enough; ``advice`` is a message code."""
+
+    acceptable: bool
+    score: int
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class VaultReport:
+    """Result of a full check of a vault file."""
+
+    healthy: bool
+    schema: str
+    contacts: int
+    persons: int
+    cases: int
+    size_bytes: int
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """One backup file."""
+
+    path: str
+    made_at: datetime
+    size_bytes: int
+    proven_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupStatus:
+    """How well the vault is backed up; ``overdue`` must be shown loudly."""
+
+    directory: str
+    last_at: datetime | None
+    last_proven_at: datetime | None
+    overdue: bool
+    failed: str = ""
+    """Error code of the last attempt, if it failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Something due, with the pseudonym it belongs to."""
+
+    follow_up: FollowUp
+    case_title: str
+    pseudonym: str
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFlagRow:
+    """A red flag nobody has answered yet."""
+
+    flag: RedFlag
+    case_title: str
+    pseudonym: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayOverview:
+    """Everything the start page shows."""
+
+    day: date
+    due: tuple[DueRow, ...]
+    due_total: int
+    flags: tuple[OpenFlagRow, ...]
+    flags_total: int
+    content_overdue: tuple[GuideListing, ...]
+    backup: BackupStatus
+    contacts_this_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuery:
+    """Which cases to list; ``after`` continues behind the last row of the page before."""
+
+    text: str = ""
+    status: CaseStatus | None = None
+    topic: Topic | None = None
+    after: str = ""
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list. Pseudonym only."""
+
+    id: str
+    pseudonym: str
+    title: str
+    topic: Topic
+    status: CaseStatus
+    opened_on: date
+    open_flags: int
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One page of a list; ``next_after`` is empty at the end."""
+
+    rows: tuple[CaseRow, ...]
+    next_after: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """Everything on the case page."""
+
+    case: Case
+    person: Person
+    contacts: tuple[Contact, ...]
+    entries: tuple[Entry, ...]
+    flags: tuple[RedFlag, ...]
+    follow_ups: tuple[FollowUp, ...]
+    runs: tuple[ChecklistRun, ...]
+    documents: tuple[CaseDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistListing:
+    """A checklist in a list."""
+
+    id: str
+    title: str
+    summary: str
+    topic: str
+    version: str
+    next_check: date
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterListing:
+    """A letter in a list."""
+
+    id: str
+    title: str
+    summary: str
+    kind: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterForm:
+    """A letter ready to be filled: what is known already, what is missing, what consent exists."""
+
+    letter_id: str
+    title: str
+    fields: tuple[LetterField, ...]
+    known: Mapping[str, LetterValue]
+    missing: tuple[str, ...]
+    consent_purpose: str
+    consents: tuple[Consent, ...] = ()
+    identity: Identity | None = None
+    income_warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRequest:
+    """What to render. ``edited_text`` replaces the template's body when it is not ``None``."""
+
+    letter_id: str
+    values: Mapping[str, LetterValue]
+    case_id: str = ""
+    form: str = "B"
+    large_print: bool = False
+    edited_text: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A rendered page: 8-bit RGB rows of ``stride`` bytes."""
+
+    width: int
+    height: int
+    stride: int
+    rgb: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPreview:
+    """The very PDF that is printed or saved, pictures of its pages, and the editable body text."""
+
+    pdf: bytes = field(repr=False)
+    pages: tuple[PagePicture, ...] = field(repr=False)
+    body_text: str = field(repr=False)
+    leaving: tuple[tuple[str, str], ...]
+    """Label and value of every personal field that leaves with this letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFiles:
+    """A letter in its three forms."""
+
+    pdf: bytes = field(repr=False)
+    odt: bytes = field(repr=False)
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month in the tally page. No true count appears here, only whether there is something."""
+
+    month: str
+    state: str
+    """``empty``, ``running``, ``open``, ``released`` or ``held_back``."""
+    release_id: str = ""
+    published_total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """A frozen release: published numbers only, and the exact bytes of its file."""
+
+    month: str
+    release_id: str
+    held_back: tuple[str, ...]
+    tables: Mapping[str, int | Mapping[str, int]]
+    json_bytes: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFiles:
+    """A release as files: name without any personal part, and bytes."""
+
+    files: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """One entry in the register of everything that ever left the laptop."""
+
+    at: datetime
+    kind: str
+    what: str
+    sha256: str
