@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The canvas of all our PDFs: knows the number of pages, keeps shaped words readable by machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from hilft_desktop.documents.pdf.shaped_font import ShapedWord
+
+PageDecorator = Callable[["CountingCanvas", int, int], None]
+"""Draws what stands on every page; called with canvas, page and number of pages (from 1)."""
+
+
+class _TextObject(PDFTextObject):  # type: ignore[misc]  # ReportLab has no types
+    """Gives shaped words their text back: search, copy and screen readers see letters."""
+
+    def _formatText(self, text: str) -> str:  # noqa: N802  # ReportLab's name
+        code = str(super()._formatText(text))
+        if isinstance(text, ShapedWord):
+            actual = text.logical.encode("utf-16-be").hex().upper()
+            return f"/Span <</ActualText <FEFF{actual}>>> BDC {code} EMC"
+        return code
+
+
+class CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """Keeps finished pages until their number is known, then decorates each and writes it."""
+
+    def __init__(self, *args: Any, decorate: PageDecorator, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._decorate = decorate
+        self._finished: list[dict[str, Any]] = []
+
+    def beginText(  # noqa: N802  # ReportLab's name
+        self, x: float = 0, y: float = 0, direction: str | None = None
+    ) -> PDFTextObject:
+        return _TextObject(self, x, y, direction=direction)
+
+    def showPage(self) -> None:  # noqa: N802  # ReportLab's name
+        self._finished.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        total = len(self._finished)
+        for number, state in enumerate(self._finished, start=1):
+            self.__dict__.update(state)
+            self._decorate(self, number, total)
+            super().showPage()
+        super().save()
