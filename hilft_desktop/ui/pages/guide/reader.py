@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The reading view of a guide page: calm text of 60 to 80 signs a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from hilft_desktop.domain.guide import GuidePage
+from hilft_desktop.i18n.catalog import _
+from hilft_desktop.ui.pages.guide.citation_text import citation_text
+from hilft_desktop.ui.pages.guide.reader_document import (
+    CHECKLIST,
+    LETTER,
+    PAGE,
+    SOURCE,
+    Look,
+    build_document,
+)
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.theme.manager import active_palette, colour
+
+SIGNS_PER_LINE = 74
+
+
+class GuideReader(QTextBrowser):
+    """Shows one page. Tab walks its links, Enter follows them.
+
+    It loads nothing: every resource is refused, links only become signals.
+    """
+
+    page_link = Signal(str)
+    checklist_link = Signal(str)
+    letter_link = Signal(str)
+    link_explained = Signal(str)
+    """Where a statement comes from, when its mark is under the pointer or the keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setAccessibleName(_("Leitfaden, Text der Seite"))
+        self._page: GuidePage | None = None
+        self.anchorClicked.connect(self._on_link)
+        self.highlighted.connect(self._on_highlighted)
+        # The keyboard moves the cursor to a link without any "highlighted" of its own.
+        self.cursorPositionChanged.connect(
+            lambda: self._on_highlighted(QUrl(self.textCursor().charFormat().anchorHref()))
+        )
+        self._set_width()
+
+    @property
+    def page(self) -> GuidePage | None:
+        """The page shown."""
+        return self._page
+
+    def show_page(self, page: GuidePage) -> None:
+        """Show a page from its top."""
+        self._page = page
+        self._build()
+        self.verticalScrollBar().setValue(0)
+
+    def refresh_look(self) -> None:
+        """Build the text anew after theme or text size changed; the place is kept."""
+        place = self.verticalScrollBar().value()
+        self._build()
+        self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Refuse every file, picture and style sheet."""
+        del kind, name
+        return None  # noqa: RET501  (the type of the overridden method wants a value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_width()
+
+    def _build(self) -> None:
+        if self._page is None:
+            return
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, colour("surface"))
+        self.setPalette(palette)
+        build_document(
+            self.document(), self._page, Look(active_palette(), self.font().pointSizeF())
+        )
+        self._set_width()
+
+    def _set_width(self) -> None:
+        column = self.fontMetrics().averageCharWidth() * SIGNS_PER_LINE + 2 * metrics.L
+        self.setLineWrapColumnOrWidth(max(200, min(column, self.viewport().width())))
+
+    def _on_link(self, url: QUrl) -> None:
+        scheme, _colon, target = url.toString().partition(":")
+        match scheme:
+            case _ if scheme == PAGE:
+                self.page_link.emit(target)
+            case _ if scheme == CHECKLIST:
+                self.checklist_link.emit(target)
+            case _ if scheme == LETTER:
+                self.letter_link.emit(target)
+            case _ if scheme == SOURCE:
+                self.scrollToAnchor(f"{SOURCE}-{target}")
+
+    def _on_highlighted(self, url: QUrl) -> None:
+        scheme, _colon, target = url.toString().partition(":")
+        text = ""
+        if self._page and scheme == SOURCE and target.isdigit():
+            text = citation_text(self._page.citations[int(target) - 1])
+        self.link_explained.emit(text)
