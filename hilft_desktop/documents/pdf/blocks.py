@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Blocks of the neutral document as lists of ReportLab flowables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import singledispatchmethod
+from typing import Any
+
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import Color, black
+from reportlab.platypus.flowables import KeepTogether, PageBreak, Spacer
+from reportlab.platypus.tables import Table, TableStyle
+
+from hilft_desktop.documents import model
+from hilft_desktop.documents.pdf.charts import bar_chart
+from hilft_desktop.documents.pdf.flowables import Rule, TickBox, paragraph, text
+from hilft_desktop.documents.pdf.geometry import mm
+from hilft_desktop.documents.pdf.styles import Styles
+from hilft_desktop.documents.words import SIGNATURE_DATE, notice_word
+
+_LONG_VALUE = 300  # signs; a longer value leaves its table, whose rows should fit on a page
+_GROUND = Color(0.92, 0.92, 0.92)
+_QR_SIDE = mm(38)
+
+_BARE = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMaker:
+    """Turns blocks into flowables for a column `width` points wide."""
+
+    styles: Styles
+    width: float
+
+    def all(self, blocks: Iterable[model.Block]) -> list[Any]:
+        """Return the flowables of `blocks` in the same order."""
+        return [flowable for block in blocks for flowable in self.make(block)]
+
+    @singledispatchmethod
+    def make(self, block: model.Block) -> list[Any]:
+        """Return the flowables of one block."""
+        raise TypeError(f"no paper form for {type(block).__name__}")
+
+    @make.register
+    def _(self, block: model.Paragraph) -> list[Any]:
+        return [paragraph(block.runs, self.styles.body)]
+
+    @make.register
+    def _(self, block: model.Heading) -> list[Any]:
+        style = self.styles.heading1 if block.level == 1 else self.styles.heading2
+        return [text(block.text, style)]
+
+    @make.register
+    def _(self, block: model.Bullets) -> list[Any]:
+        return self._items(block.items, ["•"] * len(block.items))
+
+    @make.register
+    def _(self, block: model.Numbered) -> list[Any]:
+        numbers = range(block.start, block.start + len(block.items))
+        return self._items(block.items, [f"{number}." for number in numbers])
+
+    def _items(self, items: Sequence[model.Runs], bullets: Sequence[str]) -> list[Any]:
+        style = self.styles.item
+        rows = [
+            paragraph(item, style, bullet=bullet)
+            for item, bullet in zip(items, bullets, strict=True)
+        ]
+        return [*rows, Spacer(1, self.styles.size * 0.35)]
+
+    @make.register
+    def _(self, block: model.CheckItems) -> list[Any]:
+        size = self.styles.size
+        rows = []
+        for item in block.items:
+            lines = [text(item.text, self.styles.tight)]
+            if item.note:
+                lines.append(text(item.note, self.styles.small))
+            rows.append([TickBox(size, ticked=item.ticked), lines])
+        box_column = size * 2
+        raised = ("TOPPADDING", (0, 0), (0, -1), 2 + size * 0.28)
+        bare = (*_BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), size * 0.35), raised)
+        return self._table(rows, [box_column, self.width - box_column], bare)
+
+    @make.register
+    def _(self, block: model.KeyValueTable) -> list[Any]:
+        result: list[Any] = []
+        rows: list[list[Any]] = []
+        label_column = self.width * 0.34
+        columns = [label_column, self.width - label_column]
+        for label, value in block.rows:
+            if len(value) <= _LONG_VALUE:
+                rows.append([text(label, self.styles.cell_head), text(value, self.styles.cell)])
+                continue
+            result += self._table(rows, columns, _BARE)
+            result += [text(label, self.styles.heading2), text(value, self.styles.body)]
+            rows = []
+        return result + self._table(rows, columns, _BARE)
+
+    @make.register
+    def _(self, block: model.DataTable) -> list[Any]:
+        numeric = block.numeric_columns
+        head = self._cells(block.header, numeric, head=True)
+        rows = [head, *(self._cells(row, numeric, head=False) for row in block.rows)]
+        grid = (
+            *_BARE,
+            ("LEFTPADDING", (0, 0), (-1, -1), 5),
+            ("BACKGROUND", (0, 0), (-1, 0), _GROUND),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, black),
+        )
+        table = self._table(rows, self._column_widths(block), grid, header_rows=1)
+        caption = [text(block.caption, self.styles.heading2)] if block.caption else []
+        return caption + table
+
+    def _cells(self, values: Sequence[str], numeric: frozenset[int], *, head: bool) -> list[Any]:
+        left = self.styles.cell_head if head else self.styles.cell
+        right = self.styles.cell_head_right if head else self.styles.cell_right
+        return [
+            text(value, right if index in numeric else left) for index, value in enumerate(values)
+        ]
+
+    def _column_widths(self, block: model.DataTable) -> list[float]:
+        shares = [0.6 if index in block.numeric_columns else 1.4 for index in range(len(block.header))]
+        return [self.width * share / sum(shares) for share in shares]
+
+    def _table(
+        self,
+        rows: list[list[Any]],
+        columns: list[float],
+        style: Sequence[tuple[Any, ...]],
+        header_rows: int = 0,
+    ) -> list[Any]:
+        if not rows:
+            return []
+        table = Table(
+            rows, colWidths=columns, hAlign="LEFT", repeatRows=header_rows, splitInRow=1
+        )
+        table.setStyle(TableStyle(list(style)))
+        return [table, Spacer(1, self.styles.size * 0.6)]
+
+    @make.register
+    def _(self, block: model.BarChart) -> list[Any]:
+        drawing = bar_chart(block, self.width, self.styles.size * 0.82)
+        parts = [text(block.title, self.styles.heading2), drawing]
+        if block.note:
+            parts += [Spacer(1, 3), text(block.note, self.styles.small)]
+        return [KeepTogether(parts), Spacer(1, self.styles.size * 0.6)]
+
+    @make.register
+    def _(self, block: model.QrCode) -> list[Any]:
+        code = QrCodeWidget(block.data, barLevel="M", barBorder=4)
+        left, bottom, right, top = code.getBounds()
+        drawing = Drawing(
+            _QR_SIDE,
+            _QR_SIDE,
+            transform=[_QR_SIDE / (right - left), 0, 0, _QR_SIDE / (top - bottom), 0, 0],
+        )
+        drawing.add(code)
+        columns = [_QR_SIDE + mm(4), self.width - _QR_SIDE - mm(4)]
+        middle = (*_BARE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
+        return self._table([[drawing, text(block.caption, self.styles.body)]], columns, middle)
+
+    @make.register
+    def _(self, block: model.KeyText) -> list[Any]:
+        count = max(1, block.per_line)
+        cells = [text(group, self.styles.key) for group in block.groups]
+        rows = [cells[start : start + count] for start in range(0, len(cells), count)]
+        if rows:
+            rows[-1] += [""] * (count - len(rows[-1]))
+        framed = (*_BARE, ("TOPPADDING", (0, 0), (-1, -1), 5), ("BOX", (0, 0), (-1, -1), 1, black))
+        return self._table(rows, [self.width / count] * count, framed)
+
+    @make.register
+    def _(self, block: model.SignatureLine) -> list[Any]:
+        room, gap = self.styles.size * 3, mm(8)
+        small = self.styles.small
+        if not block.with_date:
+            line = [Rule(room, mm(85)), text(block.label, small)]
+        else:
+            date_column = mm(55)
+            columns = [date_column, gap, self.width - date_column - gap]
+            cells = [[Rule(room), text(SIGNATURE_DATE, small)], "", [Rule(room), text(block.label, small)]]
+            bare = (*_BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 0))
+            line = self._table([cells], columns, bare)
+        return [KeepTogether(line)]
+
+    @make.register
+    def _(self, block: model.BlankLines) -> list[Any]:
+        label = [text(block.label, self.styles.tight)] if block.label else []
+        rules = [Rule(self.styles.size * 2) for _ in range(block.lines)]
+        return [KeepTogether([*label, *rules]), Spacer(1, self.styles.size * 0.8)]
+
+    @make.register
+    def _(self, block: model.Spacer) -> list[Any]:
+        return [Spacer(1, mm(block.height_mm))]
+
+    @make.register
+    def _(self, block: model.PageBreak) -> list[Any]:
+        del block  # it says everything by being there
+        return [PageBreak()]
+
+    @make.register
+    def _(self, block: model.Notice) -> list[Any]:
+        lines = [
+            text(f"{notice_word(block.kind)}", self.styles.cell_head),
+            text(block.text, self.styles.cell),
+        ]
+        framed = (
+            *_BARE,
+            ("LEFTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), 5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+            ("BOX", (0, 0), (-1, -1), 1.2, black),
+        )
+        return self._table([[lines]], [self.width], framed)

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A letter after DIN 5008: what stands at fixed places on page one, and what flows over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.platypus.flowables import KeepTogether, Spacer
+from reportlab.platypus.tables import Table, TableStyle
+
+from hilft_desktop.documents import words
+from hilft_desktop.documents.model import Letter, SignatureLine
+from hilft_desktop.documents.pdf import fonts
+from hilft_desktop.documents.pdf.blocks import BlockMaker
+from hilft_desktop.documents.pdf.closing import with_closing
+from hilft_desktop.documents.pdf.flowables import text
+from hilft_desktop.documents.pdf.geometry import Box, PageGeometry, mm
+from hilft_desktop.documents.pdf.styles import Styles, style
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.i18n.dates import format_date
+
+_ADDRESS_SIZES = (11.0, 10.0, 9.0)
+_CROWDED_SIZES = (10.0, 9.0, 8.0, 7.0)
+_RETURN_SIZES = (8.0, 7.0, 6.0)
+_SIGNATURE_ROOM = 15.0  # millimetres
+_LABEL_SHARE = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Flowables at a fixed place: `top` is in millimetres from the upper edge of the paper."""
+
+    flowables: tuple[Any, ...]
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge in millimetres from the upper edge of the paper."""
+        return self.top + self.height
+
+    def draw(self, canvas: Any, page: PageGeometry) -> None:
+        """Draw the flowables one below the other."""
+        y = mm(page.page_height - self.top)
+        for flowable in self.flowables:
+            _, height = flowable.wrapOn(canvas, mm(self.width), mm(page.page_height))
+            y -= height
+            flowable.drawOn(canvas, mm(self.left), y)
+
+
+def first_page(letter: Letter, page: PageGeometry, sheet: Styles) -> tuple[Placed, ...]:
+    """Return what stands at fixed places on page one.
+
+    Raises `UserError("letter_recipient_too_long")` when an address cannot fit its window, and
+    `UserError("letter_recipient_missing")` when there is none.
+    """
+    return (
+        _letterhead(letter, page),
+        *_address(letter, page),
+        _info_block(letter, page, sheet),
+    )
+
+
+def body_top(placed: Sequence[Placed], page: PageGeometry) -> float:
+    """Return where the subject line begins on page one, in millimetres from the upper edge."""
+    return max(page.body_top_first, placed[-1].bottom + page.gap)
+
+
+def story(letter: Letter, sheet: Styles, width: float) -> list[Any]:
+    """Return what flows: subject, text, closing, enclosures and notices; `width` in points."""
+    make = BlockMaker(sheet, width)
+    gap = sheet.body.leading
+    flow: list[Any] = [text(letter.subject, sheet.bold), Spacer(1, gap * 1.4)]
+    if letter.salutation:
+        flow += [text(letter.salutation, sheet.body), Spacer(1, gap * 0.2)]
+    flow += make.all(letter.body)
+    signs_below = any(isinstance(block, SignatureLine) for block in letter.body)
+    if letter.closing or letter.signature_name:
+        room = mm(3 if signs_below else _SIGNATURE_ROOM)
+        closing = [
+            Spacer(1, gap * 0.5),
+            text(letter.closing, sheet.tight),
+            Spacer(1, room),
+            text(letter.signature_name, sheet.tight),
+        ]
+        flow = with_closing(flow, closing)
+    flow += _enclosures(letter, sheet)
+    for notice in letter.notices:
+        flow += [Spacer(1, gap), KeepTogether(make.make(notice))]
+    return flow
+
+
+def _enclosures(letter: Letter, sheet: Styles) -> list[Any]:
+    if not letter.enclosures:
+        return []
+    head = text(words.enclosures_word(len(letter.enclosures)), sheet.bold)
+    lines = [text(entry, sheet.tight) for entry in letter.enclosures]
+    # The heading stays with the first entry; a long list may go over the page.
+    return [Spacer(1, sheet.body.leading * 1.2), KeepTogether([head, lines[0]]), *lines[1:]]
+
+
+def _letterhead(letter: Letter, page: PageGeometry) -> Placed:
+    box = page.letterhead
+    sender = letter.sender
+    details = " · ".join(part for part in (*sender.address, *sender.contact) if part)
+    for size in (13.0, 11.0, 9.0, 8.0, 7.0):
+        name = text(sender.name, style("sender", size, fontName=fonts.SANS_BOLD.name))
+        lines = text(details, style("sender_details", size * 0.68 + 1.4)) if details else None
+        parts = tuple(part for part in (name, lines) if part is not None)
+        height = _height(parts, box.width)
+        if height <= box.height:
+            break
+    else:
+        raise UserError("letter_sender_too_long")
+    return Placed(parts, box.left, box.top, box.width, height)
+
+
+def _address(letter: Letter, page: PageGeometry) -> tuple[Placed, Placed]:
+    lines = [line for line in letter.recipient if line.strip()]
+    if not lines:
+        raise UserError("letter_recipient_missing", field="recipient")
+    field, box = page.address_field, page.address_text
+    zone = Box(box.left, box.top + page.note_zone, box.width, box.height - page.note_zone)
+    placed = _fit(lines, zone, _ADDRESS_SIZES)
+    if placed is None:
+        crowded = _fit(lines, box, _CROWDED_SIZES)
+        if crowded is None:
+            raise UserError("letter_recipient_too_long", field="recipient")
+        # Grows upwards into the zone for endorsements, so that the lower edge stays in sight.
+        placed = Placed(
+            crowded.flowables, box.left, box.bottom - crowded.height, box.width, crowded.height
+        )
+    return _return_line(letter, Box(box.left, field.top, box.width, page.return_zone)), placed
+
+
+def _return_line(letter: Letter, zone: Box) -> Placed:
+    line = letter.sender.return_line
+    placed = _fit([line], zone, _RETURN_SIZES)
+    while placed is None:
+        # The full sender stands in the letterhead; here it only has to find the way back.
+        line = f"{line[: len(line) * 9 // 10].rstrip('… ')}…"
+        placed = _fit([line], zone, _RETURN_SIZES[-1:])
+    return Placed(
+        placed.flowables, zone.left, zone.bottom - placed.height, zone.width, placed.height
+    )
+
+
+def _fit(lines: Sequence[str], box: Box, sizes: Sequence[float]) -> Placed | None:
+    for size in sizes:
+        face = style("fixed", size)
+        face.leading = size * 1.17  # window addresses are set closer than running text
+        parts = tuple(text(line, face) for line in lines)
+        height = _height(parts, box.width)
+        if height <= box.height + 0.01:
+            return Placed(parts, box.left, box.top, box.width, height)
+    return None
+
+
+def _info_block(letter: Letter, page: PageGeometry, sheet: Styles) -> Placed:
+    box = page.info_block
+    size = sheet.size * 0.82
+    label_face, value_face = style("info", size * 0.92), style("info_value", size)
+    rows = [(reference.label, reference.value) for reference in letter.references]
+    date_line = ", ".join(
+        part for part in (letter.sender.place, format_date(letter.written_on)) if part
+    )
+    rows.append((words.DATE, date_line))
+    cells = [[text(label, label_face), text(value, value_face)] for label, value in rows]
+    table = _info_table(cells, mm(box.width))
+    return Placed((table,), box.left, box.top, box.width, _height((table,), box.width))
+
+
+def _info_table(cells: list[list[Any]], width: float) -> Any:
+    table = Table(cells, colWidths=[width * _LABEL_SHARE, width * (1 - _LABEL_SHARE)])
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        )
+    )
+    return table
+
+
+def _height(parts: Sequence[Any], width: float) -> float:
+    """Return the height of stacked flowables in millimetres; `width` in millimetres."""
+    return float(sum(part.wrap(mm(width), mm(2000))[1] for part in parts) / mm(1))
