@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.exports import ExportService
     from hilft_desktop.services.guide import GuideService
     from hilft_desktop.services.letters import LetterService
+    from hilft_desktop.services.papers import PaperService
     from hilft_desktop.services.practice import PracticeService
     from hilft_desktop.services.session import Session
     from hilft_desktop.services.settings import SettingsService
@@ -102,6 +103,13 @@ class Services:
         from hilft_desktop.services.letters import LetterService
 
         return LetterService(self._session)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """Show finished papers as pictures (public, works while locked)."""
+        from hilft_desktop.services.papers import PaperService
+
+        return PaperService(self._session)
 
     @cached_property
     def tallies(self) -> TallyService:

@@ -46,10 +46,6 @@ class GuideReader(QTextBrowser):
         self._page: GuidePage | None = None
         self.anchorClicked.connect(self._on_link)
         self.highlighted.connect(self._on_highlighted)
-        # The keyboard moves the cursor to a link without any "highlighted" of its own.
-        self.cursorPositionChanged.connect(
-            lambda: self._on_highlighted(QUrl(self.textCursor().charFormat().anchorHref()))
-        )
         self._set_width()
 
     @property
@@ -72,7 +68,13 @@ class GuideReader(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Refuse every file, picture and style sheet."""
         del kind, name
-        return None  # noqa: RET501  (the type of the overridden method wants a value)
+        return None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        # The keyboard walks the links without telling; the pointer does.
+        self._on_highlighted(QUrl(self.textCursor().charFormat().anchorHref()))
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
