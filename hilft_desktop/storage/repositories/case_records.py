@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What hangs on a case and is written once: chronicle entries and letters made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from hilft_desktop.domain.cases import CaseDocument, Entry, NewEntry
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.domain.ids import CaseId, DocumentId, EntryId
+from hilft_desktop.storage.tables import documents, entries
+from hilft_desktop.storage.transaction import Repository, new_id
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A letter just made: what went in, which template, which bytes came out."""
+
+    letter_id: str
+    title: str
+    template_version: str
+    content_version: str
+    created_on: date
+    values_json: str
+    edited_text: str | None
+    pdf_sha256: str
+
+
+class EntryRepository(Repository):
+    """The chronicle of a case."""
+
+    __slots__ = ()
+
+    def add(
+        self,
+        case_id: CaseId,
+        data: NewEntry,
+        *,
+        counsellor: str = "",
+        written_at: datetime | None = None,
+    ) -> Entry:
+        """Write an entry; raises ``UserError("case_unknown")``."""
+        self._tx.touch_case(case_id)
+        stamp = self._tx.stamp()
+        entry = Entry(
+            EntryId(new_id()), case_id, written_at or stamp["created_at"], counsellor, data
+        )
+        self._tx.connection.execute(
+            insert(entries).values(
+                id=entry.id,
+                case_id=case_id,
+                written_at=entry.written_at,
+                counsellor=counsellor,
+                facts=data.facts,
+                question=data.question,
+                advice=data.advice,
+                source=data.source,
+                next_step=data.next_step,
+                **stamp,
+            )
+        )
+        return entry
+
+    def of_case(self, case_id: CaseId) -> tuple[Entry, ...]:
+        """Return the entries of a case, oldest first."""
+        statement = (
+            select(entries)
+            .where(entries.c.case_id == case_id)
+            .order_by(entries.c.written_at, entries.c.id)
+        )
+        return tuple(_entry(row) for row in self._all(statement))
+
+
+class DocumentRepository(Repository):
+    """Letters made for a case: enough to make the same bytes again."""
+
+    __slots__ = ()
+
+    def add(self, case_id: CaseId, new: NewDocument) -> CaseDocument:
+        """Record a letter; raises ``UserError("case_unknown")``."""
+        self._tx.touch_case(case_id)
+        values = {name: getattr(new, name) for name in NewDocument.__slots__}
+        document = CaseDocument(id=DocumentId(new_id()), case_id=case_id, **values)
+        self._tx.connection.execute(
+            insert(documents).values(id=document.id, case_id=case_id, **values, **self._tx.stamp())
+        )
+        return document
+
+    def get(self, document_id: DocumentId) -> CaseDocument:
+        """Return a letter; raises ``UserError("document_unknown")``."""
+        row = self._one(select(documents).where(documents.c.id == document_id))
+        if row is None:
+            raise UserError("document_unknown")
+        return _document(row)
+
+    def of_case(self, case_id: CaseId) -> tuple[CaseDocument, ...]:
+        """Return the letters of a case, oldest first."""
+        statement = select(documents).where(documents.c.case_id == case_id).order_by(documents.c.id)
+        return tuple(_document(row) for row in self._all(statement))
+
+
+def _entry(row: Any) -> Entry:
+    data = NewEntry(row.facts, row.question, row.advice, row.source, row.next_step)
+    return Entry(row.id, row.case_id, row.written_at, row.counsellor, data)
+
+
+def _document(row: Any) -> CaseDocument:
+    return CaseDocument(
+        row.id,
+        row.case_id,
+        row.letter_id,
+        row.title,
+        row.template_version,
+        row.content_version,
+        row.created_on,
+        row.values_json,
+        row.edited_text,
+        row.pdf_sha256,
+    )

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Contacts: what is counted."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Text, delete, func, insert, select, update
+
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    EuroBand,
+    Household,
+    Outcome,
+    Topic,
+)
+from hilft_desktop.domain.contacts import Contact, NewContact
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.domain.ids import CaseId, ContactId, PersonId
+from hilft_desktop.domain.money import Euros
+from hilft_desktop.domain.tallies import Month
+from hilft_desktop.storage.paging import Page, clamp, decode_day_key, encode_day_key
+from hilft_desktop.storage.tables import contacts
+from hilft_desktop.storage.transaction import Repository, new_id
+
+_BATCH = 5_000
+
+TallyCell = tuple[Topic, AgeBand, Outcome, Household, EuroBand, Channel]
+"""One cell of the counting cube, in the order of the tally's dimensions."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Booking:
+    """A contact to be added together with its day of counting and what it belongs to."""
+
+    data: NewContact
+    booked_on: date
+    person_id: PersonId | None = None
+    case_id: CaseId | None = None
+
+
+class ContactRepository(Repository):
+    """Adds, lists and counts contacts."""
+
+    __slots__ = ()
+
+    def add(
+        self,
+        data: NewContact,
+        booked_on: date,
+        person_id: PersonId | None = None,
+        case_id: CaseId | None = None,
+    ) -> Contact:
+        """Add a contact counted on ``booked_on`` and return it with its id."""
+        row = {**_columns(Booking(data, booked_on, person_id, case_id)), **self._tx.stamp()}
+        self._tx.connection.execute(insert(contacts).values(row))
+        return Contact(ContactId(row["id"]), data, booked_on, person_id, case_id)
+
+    def add_many(self, bookings: Iterable[Booking]) -> int:
+        """Add contacts in their order, in batches; return how many there were."""
+        stamp = self._tx.stamp()
+        rows = ({**_columns(booking), **stamp} for booking in bookings)
+        count = 0
+        while batch := list(islice(rows, _BATCH)):
+            self._tx.connection.execute(insert(contacts), batch)
+            count += len(batch)
+        return count
+
+    def get(self, contact_id: ContactId) -> Contact:
+        """Return a contact; raises ``UserError("contact_unknown")``."""
+        row = self._one(select(contacts).where(contacts.c.id == contact_id))
+        if row is None:
+            raise UserError("contact_unknown")
+        return _contact(row)
+
+    def list(
+        self,
+        month: Month | None = None,
+        *,
+        after: str | None = None,
+        limit: int = 200,
+        newest_first: bool = False,
+    ) -> Page[Contact]:
+        """Return a page of contacts by day of counting, of one counting month or of all."""
+        statement = select(contacts)
+        if month is not None:
+            statement = statement.where(contacts.c.booked_on.between(month.first, month.last))
+        return self._page(
+            statement,
+            (contacts.c.booked_on, contacts.c.id),
+            decode_day_key(after),
+            limit,
+            _contact,
+            lambda row: encode_day_key(row.booked_on, row.id),
+            descending=newest_first,
+        )
+
+    def last(self, count: int) -> tuple[Contact, ...]:
+        """Return the contacts recorded last, newest first."""
+        statement = select(contacts).order_by(contacts.c.id.desc()).limit(clamp(count))
+        return tuple(_contact(row) for row in self._all(statement))
+
+    def count_by(self, first: Month, last: Month | None = None) -> Counter[TallyCell]:
+        """Count the contacts booked from ``first`` to ``last`` (both included), per cell."""
+        cell = (
+            contacts.c.topic,
+            contacts.c.age_band,
+            contacts.c.outcome,
+            contacts.c.household,
+            contacts.c.euro_band,
+            contacts.c.channel,
+        )
+        statement = (
+            select(*cell, func.count())
+            .where(contacts.c.booked_on.between(first.first, (last or first).last))
+            .group_by(*cell)
+        )
+        return Counter(
+            {
+                (row[0], row[1], row[2], row[3], row[4], row[5]): row[6]
+                for row in self._all(statement)
+            }
+        )
+
+    def count(self, month: Month | None = None) -> int:
+        """Return how many contacts are booked in a month, or at all."""
+        statement = select(func.count()).select_from(contacts)
+        if month is not None:
+            statement = statement.where(contacts.c.booked_on.between(month.first, month.last))
+        return int(self._tx.connection.execute(statement).scalar_one())
+
+    def months(self) -> tuple[Month, ...]:
+        """Return the months in which contacts are booked, earliest first."""
+        month = func.substr(contacts.c.booked_on, 1, 7, type_=Text)
+        rows = self._all(select(month).distinct().order_by(month))
+        return tuple(Month.parse(row[0]) for row in rows)
+
+    def link_person(self, contact_id: ContactId, person_id: PersonId) -> Contact:
+        """Say whose contact it was; raises ``UserError("contact_unknown")``."""
+        return self._change(contact_id, person_id=person_id)
+
+    def link_case(self, contact_id: ContactId, case_id: CaseId) -> Contact:
+        """Say to which case it belongs; raises ``UserError("contact_unknown")``."""
+        return self._change(contact_id, case_id=case_id)
+
+    def delete(self, contact_id: ContactId) -> None:
+        """Erase a contact (undo); raises ``UserError("contact_unknown")``."""
+        gone = self._tx.connection.execute(delete(contacts).where(contacts.c.id == contact_id))
+        if not gone.rowcount:
+            raise UserError("contact_unknown")
+        self._tx.note_erasure()
+
+    def _change(self, contact_id: ContactId, **values: Any) -> Contact:
+        self._tx.connection.execute(
+            update(contacts)
+            .where(contacts.c.id == contact_id)
+            .values(**values, **self._tx.change_stamp())
+        )
+        return self.get(contact_id)
+
+
+def _columns(booking: Booking) -> dict[str, Any]:
+    data = booking.data
+    return {
+        "id": new_id(),
+        "date": data.date,
+        "booked_on": booking.booked_on,
+        "channel": data.channel,
+        "topic": data.topic,
+        "topics": [topic.value for topic in data.topics],
+        "age_band": data.age_band,
+        "household": data.household,
+        "outcome": data.outcome,
+        "language": data.language,
+        "claimed": data.euros.claimed,
+        "conceded": data.euros.conceded,
+        "received": data.euros.received,
+        "euro_band": data.euros.band,
+        "note": data.note,
+        "place": data.place,
+        "person_id": booking.person_id,
+        "case_id": booking.case_id,
+    }
+
+
+def _contact(row: Any) -> Contact:
+    data = NewContact(
+        date=row.date,
+        channel=row.channel,
+        topic=row.topic,
+        topics=tuple(Topic(code) for code in row.topics),
+        age_band=row.age_band,
+        household=row.household,
+        outcome=row.outcome,
+        language=row.language,
+        euros=Euros(row.claimed, row.conceded, row.received),
+        note=row.note,
+        place=row.place,
+    )
+    return Contact(row.id, data, row.booked_on, row.person_id, row.case_id)

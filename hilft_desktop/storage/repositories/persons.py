@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Persons behind pseudonyms, their real names for letters, and what they agreed to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from hilft_desktop.domain.codes import Language
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.domain.ids import PersonId
+from hilft_desktop.domain.persons import Consent, Identity, Person
+from hilft_desktop.storage.tables import (
+    cases,
+    consents,
+    contacts,
+    identities,
+    persons,
+    pseudonyms_used,
+)
+from hilft_desktop.storage.transaction import Repository, new_id
+
+
+class PersonRepository(Repository):
+    """Keeps persons, identities and consents."""
+
+    __slots__ = ()
+
+    def add(self, pseudonym: str, language: Language, created_on: date | None = None) -> Person:
+        """Add a person; raises ``UserError("pseudonym_taken")``, also for one used long ago."""
+        person = Person(
+            PersonId(new_id()), pseudonym, language, created_on or self._tx.clock.today()
+        )
+        stamp = self._tx.stamp()
+        execute = self._tx.connection.execute
+        try:
+            execute(insert(pseudonyms_used).values(id=new_id(), pseudonym=pseudonym, **stamp))
+        except IntegrityError as error:
+            raise UserError("pseudonym_taken", field="pseudonym") from error
+        execute(
+            insert(persons).values(
+                id=person.id,
+                pseudonym=pseudonym,
+                language=language,
+                created_on=person.created_on,
+                **stamp,
+            )
+        )
+        return person
+
+    def get(self, person_id: PersonId) -> Person:
+        """Return a person; raises ``UserError("person_unknown")``."""
+        row = self._one(select(persons).where(persons.c.id == person_id))
+        if row is None:
+            raise UserError("person_unknown")
+        return _person(row)
+
+    def by_pseudonym(self, pseudonym: str) -> Person | None:
+        """Return who bears the pseudonym (case does not matter), if anybody."""
+        row = self._one(select(persons).where(persons.c.pseudonym == pseudonym))
+        return None if row is None else _person(row)
+
+    def list(self) -> tuple[Person, ...]:
+        """Return all persons by pseudonym."""
+        return tuple(_person(r) for r in self._all(select(persons).order_by(persons.c.pseudonym)))
+
+    def pseudonym_is_free(self, pseudonym: str) -> bool:
+        """Tell whether a pseudonym was never given to anybody."""
+        used = select(pseudonyms_used.c.id).where(pseudonyms_used.c.pseudonym == pseudonym)
+        return self._one(used) is None
+
+    def pseudonyms_used(self) -> frozenset[str]:
+        """Return every pseudonym ever given."""
+        return frozenset(row[0] for row in self._all(select(pseudonyms_used.c.pseudonym)))
+
+    def set_language(self, person_id: PersonId, language: Language) -> Person:
+        """Change the language; raises ``UserError("person_unknown")``."""
+        self._tx.connection.execute(
+            update(persons)
+            .where(persons.c.id == person_id)
+            .values(language=language, **self._tx.change_stamp())
+        )
+        return self.get(person_id)
+
+    def erase(self, person_id: PersonId) -> None:
+        """Erase a person with identity, consents and cases; contacts stay, but nobody's.
+
+        The notes of those contacts are emptied, because they may tell who it was.
+        Raises ``UserError("person_unknown")``.
+        """
+        self.get(person_id)
+        execute = self._tx.connection.execute
+        theirs = select(cases.c.id).where(cases.c.person_id == person_id)
+        execute(
+            update(contacts)
+            .where((contacts.c.person_id == person_id) | contacts.c.case_id.in_(theirs))
+            .values(person_id=None, case_id=None, note="", **self._tx.change_stamp())
+        )
+        execute(delete(cases).where(cases.c.person_id == person_id))
+        execute(delete(persons).where(persons.c.id == person_id))
+        self._tx.note_erasure()
+
+    # ------------------------------------------------------------------ real names
+
+    def identity(self, person_id: PersonId) -> Identity | None:
+        """Return the real name and address, if they are kept."""
+        row = self._one(select(identities).where(identities.c.person_id == person_id))
+        return None if row is None else _identity(row)
+
+    def put_identity(self, identity: Identity) -> None:
+        """Keep or replace the real name and address of a person until its purge day."""
+        values: dict[str, Any] = {
+            "name": identity.name,
+            "address": list(identity.address),
+            "contact": identity.contact,
+            "purge_on": identity.purge_on,
+        }
+        changed = self._tx.connection.execute(
+            update(identities)
+            .where(identities.c.person_id == identity.person_id)
+            .values(**values, **self._tx.change_stamp())
+        )
+        if changed.rowcount:
+            self._tx.note_erasure()  # the old name is gone, and must be gone from the log as well
+            return
+        self.get(identity.person_id)
+        self._tx.connection.execute(
+            insert(identities).values(
+                id=new_id(), person_id=identity.person_id, **values, **self._tx.stamp()
+            )
+        )
+
+    def delete_identity(self, person_id: PersonId) -> bool:
+        """Erase the real name and address; tell whether there was one."""
+        gone = self._tx.connection.execute(
+            delete(identities).where(identities.c.person_id == person_id)
+        )
+        self._tx.note_erasure()
+        return bool(gone.rowcount)
+
+    def purge_due(self, today: date) -> tuple[PersonId, ...]:
+        """Erase the identities whose purge day has come; return whose they were."""
+        due = self._all(
+            select(identities.c.person_id)
+            .where(identities.c.purge_on <= today)
+            .order_by(identities.c.purge_on, identities.c.id)
+        )
+        if due:
+            self._tx.connection.execute(delete(identities).where(identities.c.purge_on <= today))
+            self._tx.note_erasure()
+        return tuple(PersonId(row[0]) for row in due)
+
+    # ------------------------------------------------------------------ consents
+
+    def add_consent(
+        self, person_id: PersonId, purpose: str, recipient: str, given_on: date
+    ) -> Consent:
+        """Record an agreement to one purpose; raises ``UserError("person_unknown")``."""
+        self.get(person_id)
+        consent = Consent(new_id(), person_id, purpose, recipient, given_on)
+        self._tx.connection.execute(
+            insert(consents).values(
+                id=consent.id,
+                person_id=person_id,
+                purpose=purpose,
+                recipient=recipient,
+                given_on=given_on,
+                **self._tx.stamp(),
+            )
+        )
+        return consent
+
+    def consents(self, person_id: PersonId) -> tuple[Consent, ...]:
+        """Return all agreements of a person, withdrawn ones included, oldest first."""
+        statement = (
+            select(consents)
+            .where(consents.c.person_id == person_id)
+            .order_by(consents.c.given_on, consents.c.id)
+        )
+        return tuple(_consent(row) for row in self._all(statement))
+
+    def withdraw_consent(self, consent_id: str, withdrawn_on: date) -> Consent:
+        """Record that an agreement was taken back; raises ``UserError("consent_unknown")``."""
+        self._tx.connection.execute(
+            update(consents)
+            .where(consents.c.id == consent_id, consents.c.withdrawn_on.is_(None))
+            .values(withdrawn_on=withdrawn_on, **self._tx.change_stamp())
+        )
+        row = self._one(select(consents).where(consents.c.id == consent_id))
+        if row is None:
+            raise UserError("consent_unknown")
+        return _consent(row)
+
+
+def _person(row: Any) -> Person:
+    return Person(row.id, row.pseudonym, row.language, row.created_on)
+
+
+def _identity(row: Any) -> Identity:
+    return Identity(row.person_id, row.name, tuple(row.address), row.contact, row.purge_on)
+
+
+def _consent(row: Any) -> Consent:
+    return Consent(
+        row.id, row.person_id, row.purpose, row.recipient, row.given_on, row.withdrawn_on
+    )

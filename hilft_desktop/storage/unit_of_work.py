@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All repositories of one transaction."""
+
+from __future__ import annotations
+
+from hilft_desktop.storage.repositories.case_records import DocumentRepository, EntryRepository
+from hilft_desktop.storage.repositories.case_work import (
+    ChecklistRunRepository,
+    FlagRepository,
+    FollowUpRepository,
+)
+from hilft_desktop.storage.repositories.cases import CaseRepository
+from hilft_desktop.storage.repositories.contacts import ContactRepository
+from hilft_desktop.storage.repositories.ledgers import (
+    BackupRepository,
+    ExportRepository,
+    KeyEventRepository,
+    ReleaseRepository,
+)
+from hilft_desktop.storage.repositories.persons import PersonRepository
+from hilft_desktop.storage.repositories.search import SearchRepository
+from hilft_desktop.storage.repositories.settings import (
+    CounsellorRepository,
+    DraftRepository,
+    SettingsRepository,
+)
+from hilft_desktop.storage.repositories.signer import SignerRepository
+from hilft_desktop.storage.transaction import Transaction
+
+
+class UnitOfWork:
+    """What a function handed to ``Vault.read`` or ``Vault.write`` works with, and only there."""
+
+    __slots__ = (
+        "backups",
+        "cases",
+        "checklist_runs",
+        "contacts",
+        "counsellors",
+        "documents",
+        "drafts",
+        "entries",
+        "exports",
+        "flags",
+        "follow_ups",
+        "key_events",
+        "persons",
+        "releases",
+        "search",
+        "settings",
+        "signer",
+    )
+
+    def __init__(self, tx: Transaction) -> None:
+        self.settings = SettingsRepository(tx)
+        self.counsellors = CounsellorRepository(tx)
+        self.key_events = KeyEventRepository(tx)
+        self.contacts = ContactRepository(tx)
+        self.persons = PersonRepository(tx)
+        self.cases = CaseRepository(tx)
+        self.entries = EntryRepository(tx)
+        self.flags = FlagRepository(tx)
+        self.follow_ups = FollowUpRepository(tx)
+        self.checklist_runs = ChecklistRunRepository(tx)
+        self.documents = DocumentRepository(tx)
+        self.drafts = DraftRepository(tx)
+        self.releases = ReleaseRepository(tx)
+        self.exports = ExportRepository(tx)
+        self.backups = BackupRepository(tx)
+        self.search = SearchRepository(tx)
+        self.signer = SignerRepository(tx)
