@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pages of the program: their words, icons, keys, and where their class is found.
+
+Classes are loaded at the first visit, so that the start stays quick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from hilft_desktop.i18n.catalog import N_
+
+if TYPE_CHECKING:
+    from hilft_desktop.ui.page import Page
+
+
+class PageKey(StrEnum):
+    """A page one can go to."""
+
+    TODAY = "today"
+    CONTACT = "contact"
+    CASES = "cases"
+    GUIDE = "guide"
+    CHECKLIST = "checklist"
+    LETTER = "letter"
+    TALLY = "tally"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the sidebar. ``word`` is a message id, translated when shown."""
+
+    key: PageKey
+    word: str
+    icon: str
+    class_path: str
+    keyless: bool = False
+    """True when the page shows public content only and works while the vault is locked."""
+
+    def load(self) -> type[Page]:
+        """Import and return the page's class."""
+        module, _, name = self.class_path.partition(":")
+        found: type[Page] = getattr(import_module(f"hilft_desktop.ui.pages.{module}"), name)
+        return found
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(PageKey.TODAY, N_("Heute"), "today", "today.page:TodayPage"),
+    PageEntry(PageKey.CONTACT, N_("Kontakt"), "contact", "contact.page:ContactPage"),
+    PageEntry(PageKey.CASES, N_("Fälle"), "cases", "cases.page:CasesPage"),
+    PageEntry(PageKey.GUIDE, N_("Leitfaden"), "guide", "guide.page:GuidePage", keyless=True),
+    PageEntry(
+        PageKey.CHECKLIST,
+        N_("Checklisten"),
+        "checklist",
+        "checklist.page:ChecklistPage",
+        keyless=True,
+    ),
+    PageEntry(PageKey.LETTER, N_("Schreiben"), "letter", "letter.page:LetterPage"),
+    PageEntry(PageKey.TALLY, N_("Zahlen"), "tally", "tally.page:TallyPage"),
+    PageEntry(PageKey.SETTINGS, N_("Einstellungen"), "settings", "settings.page:SettingsPage"),
+)
+
+
+def entry_of(key: PageKey) -> PageEntry:
+    """Return the entry of a page."""
+    return next(entry for entry in PAGES if entry.key is key)

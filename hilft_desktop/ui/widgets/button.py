@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A push button with word and, if wanted, an icon that follows the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from hilft_desktop.ui.icons import icon
+from hilft_desktop.ui.theme import metrics
+
+_INKS = {"primary": "on_accent", "link": "focus"}
+
+
+class Button(QPushButton):
+    """``role`` is empty (plain), ``primary`` (one per page), ``quiet``, ``link`` or ``nav``."""
+
+    def __init__(
+        self,
+        text: str = "",
+        icon_name: str = "",
+        role: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon_name
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(metrics.ICON, metrics.ICON))
+        if role:
+            self.setProperty("role", role)
+        self._tint()
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon_name
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._icon_name:
+            ink = _INKS.get(self.property("role") or "", "text")
+            self.setIcon(icon(self._icon_name, ink))

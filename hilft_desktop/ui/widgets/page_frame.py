@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The frame of a page: a bar for words from the program, a body, and the actions below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.notice_bar import NoticeBar
+from hilft_desktop.ui.widgets.page_scroll import PageScroll
+
+
+class PageFrame(QWidget):
+    """Title and search live in the window's header; this is what lies below it.
+
+    With ``scroll`` the body is ``column``, a scrolling column; without, ``column`` fills the page.
+    The footer appears with the first action; the primary one is always bottom right and visible.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, scroll: bool = True, max_width: int = 0
+    ) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(metrics.XL, metrics.M, metrics.XL, 0)
+        self.notice = NoticeBar()
+        self.notice.shown_changed.connect(lambda shown: self._fit_top(top, shown))
+        top.addWidget(self.notice)
+        outer.addLayout(top)
+        self._fit_top(top, shown=False)
+        self.column = self._body(outer, scroll=scroll, max_width=max_width)
+        self._footer = QWidget()
+        self._footer.setProperty("role", "footer")
+        self._footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._footer.hide()
+        self._actions = QHBoxLayout(self._footer)
+        self._actions.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.S)
+        self._actions.setSpacing(metrics.S)
+        self._actions.addStretch(1)
+        outer.addWidget(self._footer)
+
+    def set_primary(self, button: Button) -> None:
+        """Place the page's one primary action bottom right."""
+        button.setProperty("role", "primary")
+        self._actions.addWidget(button)
+        self._footer.show()
+
+    def add_secondary(self, button: Button) -> None:
+        """Place a further action left of the primary one, in the order of the calls."""
+        at = self._actions.count() - 1 if self._has_primary() else self._actions.count()
+        self._actions.insertWidget(at, button)
+        self._footer.show()
+
+    def add_leading(self, widget: QWidget) -> None:
+        """Place something at the left end of the footer, for example a running count."""
+        self._actions.insertWidget(0, widget)
+        self._footer.show()
+
+    def _has_primary(self) -> bool:
+        last = self._actions.itemAt(self._actions.count() - 1)
+        widget = last.widget() if last is not None else None
+        return widget is not None and widget.property("role") == "primary"
+
+    def _body(self, outer: QVBoxLayout, *, scroll: bool, max_width: int) -> QVBoxLayout:
+        if scroll:
+            area = PageScroll(max_width)
+            outer.addWidget(area, 1)
+            return area.column
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
+        column.setSpacing(metrics.M)
+        outer.addWidget(body, 1)
+        return column
+
+    @staticmethod
+    def _fit_top(top: QVBoxLayout, shown: bool) -> None:
+        top.setContentsMargins(metrics.XL, metrics.M if shown else 0, metrics.XL, 0)

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A column that scrolls downwards only; its content always takes the width there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from hilft_desktop.ui.theme import metrics
+
+
+class PageScroll(QScrollArea):
+    """Put content into ``column``. ``max_width`` keeps lines readable on wide screens."""
+
+    def __init__(self, max_width: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The fields inside take the focus and are scrolled into view; the area itself need not.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        outer = QVBoxLayout(ground)
+        outer.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
+        inner = QWidget()
+        if max_width:
+            inner.setMaximumWidth(max_width)
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(metrics.L)
+        outer.addWidget(inner, 1)
+        self.setWidget(ground)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 120)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (Qt's name)
+        moved = super().focusNextPrevChild(next)
+        focus = self.focusWidget()
+        if moved and focus is not None:
+            self.ensureWidgetVisible(focus, metrics.XL, metrics.XL)
+        return moved
