@@ -17,13 +17,11 @@ MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
-_SATURDAY_TOO = {"sonnabend": 5}
 _RELATIVE = {"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2}
 _DOTTED = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{4}|\d{2})?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDY = re.compile(r"(\d{1,2})\.?\s*([a-zä]{3,9})\.?(?:\s+(\d{4}|\d{2}))?")
-_WEEKDAY_SHORT = re.compile(r"^(?:mo|di|mi|do|fr|sa|so)\.?,?\s+(?=\d)")
-_WEEKDAY_LONG = re.compile(r"^[a-z]+tag,?\s+(?=\d)|^mittwoch,?\s+(?=\d)|^sonnabend,?\s+(?=\d)")
+_WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,?\s+(\d.*)")
 _LAST = re.compile(r"(letzten?|letzter|vergangenen?|vorigen?|am|diesen)?\s*([a-z]+)")
 _OLDEST, _LATEST = 1900, 2199
 
@@ -73,7 +71,8 @@ def parse_date(text: str, today: date, *, field: str | None = None) -> date:
     Accepts ``3.10.``, ``03.10.26``, ``3.10.2026``, ``3. Oktober``, ``2026-10-03``, a weekday before
     any of these, ``gestern``, ``heute``, ``vorgestern``, ``morgen``, ``letzten Montag``. A date
     without a year is the one nearest to today. Raises ``UserError("date_invalid")`` for what no
-    calendar knows (31.02.) and ``UserError("date_unreadable")`` for what is no date at all.
+    calendar knows (31.02.), ``date_weekday_mismatch`` for a weekday that the date does not fall on
+    and ``date_unreadable`` for what is no date at all.
     """
     words = " ".join(text.lower().split())
     if words in _RELATIVE:
@@ -81,15 +80,30 @@ def parse_date(text: str, today: date, *, field: str | None = None) -> date:
     weekday = _last_weekday(words, today)
     if weekday is not None:
         return weekday
-    bare = _WEEKDAY_LONG.sub("", _WEEKDAY_SHORT.sub("", words))
-    parts = _split(bare)
+    match = _WITH_WEEKDAY.fullmatch(words)
+    named = _weekday_number(match[1]) if match else None
+    parts = _split(match[2] if match and named is not None else words)
     if parts is None:
         raise UserError("date_unreadable", field=field, text=text[:30])
-    day, month, year = parts
+    number, month, year = parts
     try:
-        return _nearest(day, month, today) if year is None else date(_full(year), month, day)
+        day = _nearest(number, month, today) if year is None else date(_full(year), month, number)
     except ValueError:
         raise UserError("date_invalid", field=field, text=text[:30]) from None
+    if named is not None and named != day.weekday():
+        really = format_long_date(day)
+        raise UserError("date_weekday_mismatch", field=field, text=text[:30], really=really)
+    return day
+
+
+def _weekday_number(word: str) -> int | None:
+    """Return 0 (Monday) to 6 for the name of a weekday or its first two letters."""
+    if word == "sonnabend":
+        return 5
+    for number, name in enumerate(WEEKDAYS):
+        if word in {name.lower(), name[:2].lower()}:
+            return number
+    return None
 
 
 def _split(text: str) -> tuple[int, int, str | None] | None:
@@ -133,10 +147,10 @@ def _last_weekday(words: str, today: date) -> date | None:
     match = _LAST.fullmatch(words)
     if not match:
         return None
-    names = {name.lower(): number for number, name in enumerate(WEEKDAYS)} | _SATURDAY_TOO
-    if match[2] not in names:
+    named = _weekday_number(match[2])
+    if named is None:
         return None
-    back = (today.weekday() - names[match[2]]) % 7
+    back = (today.weekday() - named) % 7
     if back == 0 and match[1] != "diesen":
         back = 7
     return today - timedelta(days=back)

@@ -29,6 +29,10 @@ _INPUT: Mapping[str, Words] = {
         N_("Den Tag „{text}“ gibt es im Kalender nicht."),
         N_("Bitte Tag und Monat prüfen, zum Beispiel 3.10. oder 03.10.2026."),
     ),
+    "date_weekday_mismatch": (
+        N_("„{text}“ passt nicht zusammen: Der Tag ist {really}."),
+        N_("Bitte Datum oder Wochentag berichtigen."),
+    ),
     "date_unreadable": (
         N_("„{text}“ ist kein Datum, das ich verstehe."),
         N_("Möglich sind zum Beispiel 3.10., 03.10.2026, gestern oder letzten Montag."),
@@ -59,6 +63,10 @@ _MACHINE: Mapping[str, Words] = {
     "disk_full": (
         N_("Der Datenträger ist voll: {file}"),
         N_("Bitte Platz schaffen oder an einen anderen Ort speichern. Die Eingaben sind noch da."),
+    ),
+    "file_too_big": (
+        N_("Für diesen Datenträger ist die Datei zu groß: {file}"),
+        N_("Bitte an einen anderen Ort speichern. Die Eingaben sind noch da."),
     ),
     "medium_read_only": (
         N_("Der Datenträger ist schreibgeschützt: {file}"),

@@ -18,40 +18,39 @@ from typing import BinaryIO
 
 from hilft_desktop.domain.errors import HilftError, MachineError, UserError
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}
-# Windows reports these through winerror; errno then only says "access denied".
-_WINDOWS_FULL = {39, 112}
-_WINDOWS_READ_ONLY = {19}
-_WINDOWS_GONE = {21, 55, 1005, 1006, 1117, 1167}
-_WINDOWS_IN_USE = {32, 33}
+# What errno means, kind of error and code; anything else is "file_write_failed".
+_MEANINGS: tuple[tuple[frozenset[int], type[HilftError], str], ...] = (
+    (frozenset({errno.ENOSPC, errno.EDQUOT}), MachineError, "disk_full"),
+    (frozenset({errno.EFBIG}), MachineError, "file_too_big"),
+    (frozenset({errno.EROFS}), MachineError, "medium_read_only"),
+    (frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}), MachineError, "medium_gone"),
+    (frozenset({errno.ENOENT, errno.ENOTDIR}), UserError, "folder_missing"),
+    (frozenset({errno.EACCES, errno.EPERM}), UserError, "file_not_allowed"),
+    (frozenset({errno.EISDIR}), UserError, "file_is_folder"),
+)
+# Windows reports the rest through winerror; errno then only says "access denied".
+_WINDOWS_MEANINGS: tuple[tuple[frozenset[int], type[HilftError], str], ...] = (
+    (frozenset({39, 112}), MachineError, "disk_full"),
+    (frozenset({223}), MachineError, "file_too_big"),
+    (frozenset({19}), MachineError, "medium_read_only"),
+    (frozenset({21, 55, 1005, 1006, 1117, 1167}), MachineError, "medium_gone"),
+    (frozenset({32, 33}), UserError, "file_in_use"),
+)
 
 
 def storage_error(error: OSError, path: Path) -> HilftError:
     """Return the error of this program that says what the operating system meant.
 
-    Codes: ``disk_full``, ``medium_read_only``, ``medium_gone`` (pulled stick, bad sectors),
-    ``folder_missing``, ``file_in_use``, ``file_not_allowed``, ``file_is_folder``,
-    ``file_write_failed``.
+    Codes: ``disk_full``, ``file_too_big`` (for the medium's file system), ``medium_read_only``,
+    ``medium_gone`` (pulled stick, bad sectors), ``folder_missing``, ``file_in_use``,
+    ``file_not_allowed``, ``file_is_folder``, ``file_write_failed``.
     """
-    name = str(path)
-    code = error.errno
     windows = getattr(error, "winerror", None)
-    if code in _FULL or windows in _WINDOWS_FULL:
-        return MachineError("disk_full", file=name)
-    if code == errno.EROFS or windows in _WINDOWS_READ_ONLY:
-        return MachineError("medium_read_only", file=name)
-    if code in _GONE or windows in _WINDOWS_GONE:
-        return MachineError("medium_gone", file=name)
-    if windows in _WINDOWS_IN_USE:
-        return UserError("file_in_use", file=name)
-    if code in {errno.ENOENT, errno.ENOTDIR}:
-        return UserError("folder_missing", file=name)
-    if code in {errno.EACCES, errno.EPERM}:
-        return UserError("file_not_allowed", file=name)
-    if code == errno.EISDIR:
-        return UserError("file_is_folder", file=name)
-    return MachineError("file_write_failed", file=name, errno=code)
+    for number, meanings in ((windows, _WINDOWS_MEANINGS), (error.errno, _MEANINGS)):
+        for numbers, kind, code in meanings:
+            if number in numbers:
+                return kind(code, file=str(path))
+    return MachineError("file_write_failed", file=str(path), errno=error.errno)
 
 
 def sync_folder(folder: Path) -> None:

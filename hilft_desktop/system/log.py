@@ -58,7 +58,7 @@ class EventLog:
             record["dropped"] = dropped
         self._append(json.dumps(record, ensure_ascii=True))
 
-    def error(self, error: BaseException, event: str = "error") -> None:
+    def failure(self, error: BaseException, event: str = "error") -> None:
         """Write an error: its code or type and the places it passed, never its message."""
         frames = traceback.extract_tb(error.__traceback__)[-6:]
         where = "..".join(f"{Path(f.filename).stem}:{f.lineno}" for f in frames)[:80].strip(".")
