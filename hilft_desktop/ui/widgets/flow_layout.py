@@ -1,25 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Places widgets side by side and goes on in the next line when there is no room."""
+"""A layout that fills lines from left to right and goes on below, as words do in a text."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from hilft_desktop.ui.theme import metrics
 
 
 class FlowLayout(QLayout):
-    """Left to right, wrapped; the height follows the width."""
+    """Keeps every item at its wished size; needs no more width than its widest item."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = metrics.S) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -37,11 +38,11 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -49,21 +50,25 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line_height = rect.x(), rect.y(), 0
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place the items, or only measure; returns the height used."""
+        margins: QMargins = self.contentsMargins()
+        area = rect.marginsRemoved(margins)
+        x, y, line = area.x(), area.y(), 0
         for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
+            if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width()) if rect.width() > 0 else hint.width()
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
+            wanted = item.sizeHint()
+            width = min(wanted.width(), max(area.width(), item.minimumSize().width()))
+            if line and x + width > area.right() + 1:
+                x, y, line = area.x(), y + line + self.spacing(), 0
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self.spacing()
-            line_height = max(line_height, hint.height())
-        return y + line_height - rect.y()
+            line = max(line, height)
+        return y + line - rect.y() + margins.bottom()
