@@ -28,6 +28,30 @@ class Confidence(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Unit(StrEnum):
+    """What a figure counts; the words for it are made where text is made."""
+
+    NONE = "none"
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+    EUR = "eur"
+    EUR_MONTH = "eur_month"
+    PERCENT = "percent"
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    BANK_DAYS = "bank_days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    MONTHLY_ADVANCES = "monthly_advances"
+    PERSONS = "persons"
+
+
+FactRow = tuple[tuple[str, FactScalar], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FactValue:
     """Values of a fact in one period; either bound may be open (``None``)."""
@@ -36,6 +60,12 @@ class FactValue:
     valid_to: date | None
     values: tuple[tuple[str, FactScalar], ...]
     """Named values; a fact with a single value calls it ``value``."""
+    rows: tuple[FactRow, ...] = ()
+    """Rows of a table of law, where a fact is one (steps, brackets)."""
+
+    def get(self, key: str = "value") -> FactScalar | None:
+        """Return a named value, ``None`` when the fact does not have it."""
+        return dict(self.values).get(key)
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the period contains the day."""
@@ -61,6 +91,12 @@ class Fact:
     confidence: Confidence
     recheck: bool
     note: str
+    units: tuple[tuple[str, str], ...] = ()
+    """Units of single named values where they differ from ``unit``."""
+
+    def unit_of(self, key: str = "value") -> Unit:
+        """Return what a named value counts."""
+        return Unit(dict(self.units).get(key, self.unit))
 
     def on(self, day: date) -> FactValue | None:
         """Return what holds on the day; ``None`` for drafts, unknowns and other times."""

@@ -111,3 +111,24 @@ class GuideListing:
     part: str
     next_check: date
     overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An abbreviation or word of the field, explained; ``long`` is the abbreviation in full."""
+
+    id: str
+    term: str
+    long: str
+    text: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueContent:
+    """Content whose check is due; ``kind`` is fact, page, checklist or letter."""
+
+    id: str
+    kind: str
+    title: str
+    next_check: date

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The content of the program: guide, checklists, letters, facts and glossary, by working date.
+
+The working date (``on``) decides which law is shown; ``today`` decides what is overdue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from hilft_desktop.content.figures import FactBook
+from hilft_desktop.content.loader import (
+    ContentSource,
+    EntryT,
+    Layout,
+    Located,
+    PageSource,
+    read_content,
+)
+from hilft_desktop.content.markdown import DraftBlock, parse_markdown
+from hilft_desktop.content.rendering import Rendering, build_fact, earliest_check
+from hilft_desktop.content.schema import ChecklistEntry, LetterEntry
+from hilft_desktop.content.search import SearchDocument, SearchIndex
+from hilft_desktop.domain.checklists import Checklist
+from hilft_desktop.domain.errors import MachineError, UserError
+from hilft_desktop.domain.guide import (
+    GuideHit,
+    GuideListing,
+    GuidePage,
+    OverdueContent,
+    Span,
+    SpanKind,
+    Term,
+)
+from hilft_desktop.domain.letters import LetterTemplate
+from hilft_desktop.system.resources import resource_root
+
+
+class _Dated(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+ItemT = TypeVar("ItemT")
+
+
+class _Versions(Generic[ItemT]):
+    """Items by id; an id may have several versions that hold at different times."""
+
+    def __init__(self, items: Iterable[tuple[_Dated, ItemT]]) -> None:
+        self._items = tuple(items)
+
+    def on(self, day: date) -> Iterator[ItemT]:
+        return (item for head, item in self._items if holds(head, day))
+
+    def find(self, identifier: str, day: date) -> ItemT | None:
+        found = (i for head, i in self._items if head.id == identifier and holds(head, day))
+        return next(found, None)
+
+    def known(self, identifier: str) -> bool:
+        return any(head.id == identifier for head, _ in self._items)
+
+
+def holds(head: _Dated, day: date) -> bool:
+    """Tell whether dated content holds on a day."""
+    return (head.valid_from is None or head.valid_from <= day) and (
+        head.valid_to is None or day <= head.valid_to
+    )
+
+
+class ContentLibrary:
+    """Everything the program knows about the law, read once and never changed."""
+
+    def __init__(self, source: ContentSource) -> None:
+        self._source = source
+        self.facts = FactBook(
+            build_fact(located.entry, located.source.data["topic"]) for located in source.facts
+        )
+        pages = sorted(source.pages, key=lambda page: (page.head.entry.order, page.head.entry.id))
+        self._pages: _Versions[PageSource] = _Versions((page.head.entry, page) for page in pages)
+        self._checklists: _Versions[ChecklistEntry] = _Versions(_heads(source.checklists))
+        self._letters: _Versions[LetterEntry] = _Versions(_heads(source.letters))
+        edition = source.manifest.edition.isoformat() if source.manifest else "0000-00-00"
+        self.version = f"{edition}-{source.digest[:8]}"
+        self._index_on = lru_cache(maxsize=4)(self._build_index)
+        self._parsed: dict[str, tuple[DraftBlock, ...]] = {}
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> ContentLibrary:
+        """Read the content that ships, or that of a folder.
+
+        Raises ``MachineError("content_damaged")`` when a file does not pass the schema: what ships
+        is checked before it ships, so a fault here means a damaged installation.
+        """
+        source, faults = read_content(Layout.of(folder or resource_root()))
+        if faults:
+            first = faults.sorted()[0]
+            raise MachineError("content_damaged", file=first.file, line=first.line)
+        return cls(source)
+
+    # ------------------------------------------------------------------------------ guide
+
+    def guide_index(self, on: date, today: date | None = None) -> tuple[GuideListing, ...]:
+        """Return the table of contents that holds on the working date."""
+        rendering = self._rendering(on, today)
+        listings = []
+        for page in self._pages.on(on):
+            head = page.head.entry
+            next_check = earliest_check(head.next_check, self.facts, self._facts_of(page))
+            listings.append(
+                GuideListing(
+                    id=head.id,
+                    title=head.title,
+                    summary=rendering.text(head.summary),
+                    part=head.part,
+                    next_check=next_check,
+                    overdue=next_check < rendering.today,
+                )
+            )
+        return tuple(listings)
+
+    def page(self, page_id: str, on: date, today: date | None = None) -> GuidePage:
+        """Return a page for the working date.
+
+        Raises ``UserError("guide_page_unknown")``, or ``"guide_page_other_time"`` for a page that
+        holds only at another time.
+        """
+        page = self._pages.find(page_id, on)
+        if page is None:
+            raise self._unknown("guide_page", page_id, on, known=self._pages.known(page_id))
+        related = tuple(
+            (other.head.entry.id, other.head.entry.title)
+            for name in page.head.entry.related
+            if (other := self._pages.find(name, on))
+        )
+        return self._rendering(on, today).page(page, self._blocks_of(page), related)
+
+    # ---------------------------------------------------------------- checklists, letters
+
+    def checklists(self, on: date, today: date | None = None) -> tuple[Checklist, ...]:
+        """Return the checklists that hold on the working date."""
+        rendering = self._rendering(on, today)
+        return tuple(rendering.checklist(entry) for entry in self._checklists.on(on))
+
+    def checklist(self, checklist_id: str, on: date, today: date | None = None) -> Checklist:
+        """Return a checklist for the working date; raises as ``page`` does (``checklist_…``)."""
+        entry = self._checklists.find(checklist_id, on)
+        if entry is None:
+            known = self._checklists.known(checklist_id)
+            raise self._unknown("checklist", checklist_id, on, known=known)
+        return self._rendering(on, today).checklist(entry)
+
+    def letters(self, on: date) -> tuple[LetterTemplate, ...]:
+        """Return the letter templates that hold on the working date."""
+        rendering = self._rendering(on, None)
+        return tuple(rendering.letter(entry) for entry in self._letters.on(on))
+
+    def letter(self, letter_id: str, on: date) -> LetterTemplate:
+        """Return a letter template; raises as ``page`` does (``letter_…``)."""
+        entry = self._letters.find(letter_id, on)
+        if entry is None:
+            known = self._letters.known(letter_id)
+            raise self._unknown("letter", letter_id, on, known=known)
+        return self._rendering(on, None).letter(entry)
+
+    # --------------------------------------------------------- glossary, search, upkeep
+
+    def glossary(self) -> tuple[Term, ...]:
+        """Return the abbreviations and words of the field, in file order."""
+        return tuple(
+            Term(t.entry.id, t.entry.term, t.entry.long, t.entry.text, t.entry.page)
+            for t in self._source.terms
+        )
+
+    def search(self, query: str, on: date, limit: int = 20) -> tuple[GuideHit, ...]:
+        """Return what answers a question of everyday words, best first."""
+        return self._index_on(on).search(query, limit)
+
+    def overdue(self, today: date) -> tuple[OverdueContent, ...]:
+        """Return what should have been checked against its source before today."""
+        found = [
+            OverdueContent(listing.id, "page", listing.title, listing.next_check)
+            for listing in self.guide_index(today)
+        ]
+        found += [
+            OverdueContent(item.id, kind, item.title, item.next_check)
+            for kind, items in (
+                ("checklist", self.checklists(today)),
+                ("letter", self.letters(today)),
+                ("fact", tuple(self.facts)),
+            )
+            for item in items
+        ]
+        due = (item for item in found if item.next_check < today)
+        return tuple(sorted(due, key=lambda item: (item.next_check, item.kind, item.id)))
+
+    def _rendering(self, on: date, today: date | None) -> Rendering:
+        kinds = {
+            SpanKind.PAGE_LINK: self._pages.find,
+            SpanKind.CHECKLIST_LINK: self._checklists.find,
+            SpanKind.LETTER_LINK: self._letters.find,
+        }
+        return Rendering(
+            facts=self.facts,
+            on=on,
+            today=today or on,
+            version=self.version,
+            exists=lambda kind, name: kinds[kind](name, on) is not None,
+        )
+
+    def _blocks_of(self, page: PageSource) -> tuple[DraftBlock, ...]:
+        file = page.head.file
+        if file not in self._parsed:
+            self._parsed[file] = parse_markdown(page.body, page.body_line)
+        return self._parsed[file]
+
+    def _facts_of(self, page: PageSource) -> Iterator[str]:
+        for block in self._blocks_of(page):
+            for span in block.spans:
+                if span.kind in (SpanKind.CITATION, SpanKind.FIGURE):
+                    yield span.target.partition("|")[0].partition(".")[0]
+
+    def _build_index(self, on: date) -> SearchIndex:
+        words = self._source.search_words
+        return SearchIndex(self._documents(on), words.synonyms, words.stop_words)
+
+    def _documents(self, on: date) -> Iterator[SearchDocument]:
+        rendering = self._rendering(on, None)
+        for page in self._pages.on(on):
+            head = page.head.entry
+            text = rendering.page(page, self._blocks_of(page), ()).blocks
+            sentences = tuple(_without_citations(block.spans) for block in text)
+            yield SearchDocument(
+                head.id, "page", head.title, rendering.text(head.summary), head.keywords, sentences
+            )
+        for entry in self._checklists.on(on):
+            checklist = rendering.checklist(entry)
+            words = (*(q.text for q in checklist.questions), *(s.text for s in checklist.steps))
+            yield SearchDocument(
+                entry.id, "checklist", entry.title, checklist.summary, entry.keywords, words
+            )
+        for letter in self._letters.on(on):
+            labels = tuple(field.label for field in letter.field)
+            yield SearchDocument(
+                letter.id, "letter", letter.title, letter.summary, letter.keywords, labels
+            )
+        for term in self.glossary():
+            yield SearchDocument(term.id, "term", term.term, term.text, (term.long,), ())
+
+    @staticmethod
+    def _unknown(kind: str, identifier: str, on: date, *, known: bool) -> UserError:
+        if known:
+            return UserError(f"{kind}_other_time", id=identifier, on=f"{on:%d.%m.%Y}")
+        return UserError(f"{kind}_unknown", id=identifier)
+
+
+def _heads(items: Iterable[Located[EntryT]]) -> Iterator[tuple[_Dated, EntryT]]:
+    for located in items:
+        yield located.entry, located.entry  # type: ignore[misc]
+
+
+def _without_citations(spans: Iterable[Span]) -> str:
+    return "".join(span.text for span in spans if span.kind is not SpanKind.CITATION).strip()
