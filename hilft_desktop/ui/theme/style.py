@@ -141,7 +141,7 @@ QComboBox QAbstractItemView {
 QCheckBox, QRadioButton { spacing: 8px; min-height: 26px; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 20px; height: 20px; image: none; border: 0; }
 
-QAbstractScrollArea { background: transparent; border: 0; }
+QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QListView, QTreeView, QTableView {
     background: $surface; color: $text; border: 1px solid $hairline; border-radius: ${radius}px;
