@@ -271,6 +271,8 @@ class MonthRow:
     """``empty``, ``running``, ``open``, ``released`` or ``held_back``."""
     release_id: str = ""
     published_total: int | None = None
+    released_with: str = ""
+    """The later month in whose release this one is counted, if it was held back first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +281,11 @@ class ReleaseRow:
 
     month: str
     release_id: str
+    unit_name: str
+    period_from: str
+    period_to: str
     held_back: tuple[str, ...]
+    """Months before this one that were held back and are counted in here."""
     tables: Mapping[str, int | Mapping[str, int]]
     json_bytes: bytes = field(repr=False)
 

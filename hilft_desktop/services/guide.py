@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The guide: contents, search, pages. Public, so it works while the vault is locked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hilft_desktop.domain.guide import GuideHit, GuideListing, GuidePage, OverdueContent, Term
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.session import Session
+
+
+class GuideService:
+    """Reads the guide for a working date; without one, for today."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def contents(self, on: date | None = None) -> tuple[GuideListing, ...]:
+        """Return the table of contents."""
+        return self._session.content.guide_index(self._day(on), self._today)
+
+    def search(
+        self, words: str, on: date | None = None, limit: int = 20
+    ) -> tuple[GuideHit, ...]:
+        """Return pages, checklists, letters and terms that answer the words, best first."""
+        return self._session.content.search(words, self._day(on), limit)
+
+    def page(self, page_id: str, on: date | None = None) -> GuidePage:
+        """Return a page; raises ``UserError("guide_page_unknown" | "guide_page_other_time")``."""
+        return self._session.content.page(page_id, self._day(on), self._today)
+
+    def page_pdf(self, page_id: str, on: date | None = None) -> bytes:
+        """Return a page as PDF, with its banners, citations and as-of date."""
+        from hilft_desktop.services.guide_papers import page_pdf
+
+        return page_pdf(self.page(page_id, on), self._session.content.version)
+
+    def glossary(self) -> tuple[Term, ...]:
+        """Return the abbreviations and words of the field."""
+        return self._session.content.glossary()
+
+    def overdue(self) -> tuple[OverdueContent, ...]:
+        """Return what should have been checked against its source before today."""
+        return self._session.content.overdue(self._today)
+
+    @property
+    def _today(self) -> date:
+        return self._session.clock.today()
+
+    def _day(self, on: date | None) -> date:
+        return on or self._today

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Monthly tallies: released once, protected, frozen, exported byte for byte.
+
+This is the only way by which counts leave the program.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hilft_desktop.disclosure.catalogue import CATALOGUE_V1
+from hilft_desktop.disclosure.combine import CollectedMonths, collect
+from hilft_desktop.disclosure.cube import HeldBack, Protected, protect
+from hilft_desktop.domain.changes import Changed, Changes, Kind
+from hilft_desktop.domain.errors import MachineError, UserError
+from hilft_desktop.domain.tallies import Month
+from hilft_desktop.services import release_file
+from hilft_desktop.services.booking import is_closed, next_open_month
+from hilft_desktop.services.release_papers import release_csv, release_pdf
+from hilft_desktop.services.rows import MonthRow, ReleaseFiles, ReleaseRow
+from hilft_desktop.services.task import current_task
+from hilft_desktop.storage.signing import sha256_hex
+from hilft_desktop.system.atomic import write_bytes
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.session import Session
+    from hilft_desktop.storage.unit_of_work import UnitOfWork
+
+_ATTEMPTS = 3
+_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldBackMonth:
+    """Outcome of a release that produced nothing to publish."""
+
+    month: Month
+
+
+class TallyService:
+    """Releases months and hands out what was released."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def months(self) -> tuple[MonthRow, ...]:
+        """Return every month with contacts, and the running one, newest first."""
+        running = Month.of(self._session.clock.today())
+
+        def load(uow: UnitOfWork) -> tuple[MonthRow, ...]:
+            held_back = set(uow.releases.held_back())
+            months = {running, *uow.contacts.months(), *held_back}
+            months.update(release.month for release in uow.releases.list())
+            return tuple(
+                _month_row(uow, month, running, held_back) for month in sorted(months, reverse=True)
+            )
+
+        return self._session.vault.read(load)
+
+    def release(self, month: str) -> Changed[ReleaseRow]:
+        """Release a month for good, or return what was released for it before, unchanged.
+
+        Held-back months directly before it are counted with it. Raises
+        ``UserError``: ``month_in_future``; ``tally_month_held_back`` when the protected total is
+        too small, which is decided once and kept; ``MachineError("tally_unprotected")`` when the
+        result could not be protected: nothing was released then.
+        """
+        wanted = Month.parse(month)
+        if wanted > Month.of(self._session.clock.today()):
+            raise UserError("month_in_future", field="month", month=month)
+        task = current_task()
+        for _attempt in range(_ATTEMPTS):
+            known = self._session.vault.read(lambda uow: _known(uow, wanted))
+            if isinstance(known, ReleaseRow):
+                return Changed(known, Changes())
+            if isinstance(known, _HeldBackMonth):
+                raise UserError("tally_month_held_back", field="month", month=month)
+            task.progress(1, _STEPS)
+            result = protect(known.counts, CATALOGUE_V1)
+            task.progress(2, _STEPS)
+            outcome = self._session.vault.write(lambda uow: _freeze(uow, wanted, known, result))
+            if isinstance(outcome, ReleaseRow):
+                return Changed(outcome, Changes.of(Kind.RELEASE))
+            if isinstance(outcome, _HeldBackMonth):
+                raise UserError("tally_month_held_back", field="month", month=month)
+        raise MachineError("tally_counts_moving")
+
+    def show(self, month: str) -> ReleaseRow:
+        """Return a released month; raises ``UserError("tally_not_released")``."""
+        wanted = Month.parse(month)
+        release = self._session.vault.read(lambda uow: uow.releases.get(wanted))
+        if release is None:
+            raise UserError("tally_not_released", field="month", month=month)
+        return release_file.read(release.body)
+
+    def read_file(self, path: str) -> ReleaseRow:
+        """Return what a release file publishes (works while locked).
+
+        Raises ``UserError`` when the file is missing or is no intact release (see
+        ``release_file.read``).
+        """
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(release_file.MAX_BYTES + 1)
+        except OSError as error:
+            raise UserError("file_unreadable", file=path) from error
+        return release_file.read(data)
+
+    def files(self, month: str) -> ReleaseFiles:
+        """Return JSON, CSV and PDF of a released month.
+
+        The JSON is the frozen bytes; CSV and PDF are worked out from it and from nothing else.
+        """
+        release = self.show(month)
+        stem = f"hilft-monatszahlen-{release.month}"
+        return ReleaseFiles(
+            (
+                (f"{stem}.json", release.json_bytes),
+                (f"{stem}.csv", release_csv(release)),
+                (f"{stem}.pdf", release_pdf(release)),
+            )
+        )
+
+    def export(self, month: str, directory: str) -> Changed[tuple[str, ...]]:
+        """Write the three files of a released month into a folder and enter them in the register.
+
+        Raises ``UserError`` or ``MachineError`` when the folder cannot be written.
+        """
+        folder = Path(directory)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError("folder_missing", field="directory", file=directory) from error
+        release_files = self.files(month).files
+        for name, data in release_files:
+            write_bytes(folder / name, data)
+        self._session.vault.write(
+            lambda uow: [
+                uow.exports.append("tally", name, sha256_hex(data)) for name, data in release_files
+            ]
+        )
+        paths = tuple(str(folder / name) for name, _data in release_files)
+        return Changed(paths, Changes.of(Kind.EXPORT))
+
+
+def _known(uow: UnitOfWork, month: Month) -> ReleaseRow | _HeldBackMonth | CollectedMonths:
+    """Return what was decided about the month, or the counts to decide about."""
+    release = uow.releases.get(month)
+    if release is not None:
+        return release_file.read(release.body)
+    held_back = set(uow.releases.held_back())
+    if month in held_back:
+        return _HeldBackMonth(month)
+    return _collected(uow, month, held_back)
+
+
+def _collected(uow: UnitOfWork, month: Month, held_back: set[Month]) -> CollectedMonths:
+    before: dict[Month, Counter[tuple[str, ...]]] = {}
+    earlier = month.previous()
+    while earlier in held_back:
+        before[earlier] = _counts(uow, earlier)
+        earlier = earlier.previous()
+    return collect(before, month, _counts(uow, month))
+
+
+def _counts(uow: UnitOfWork, month: Month) -> Counter[tuple[str, ...]]:
+    counted: Mapping[tuple[str, ...], int] = uow.contacts.count_by(month)
+    return Counter(counted)
+
+
+def _freeze(
+    uow: UnitOfWork, month: Month, collected: CollectedMonths, result: Protected | HeldBack
+) -> ReleaseRow | _HeldBackMonth | None:
+    """Store the outcome; ``None`` when a contact came in between and all must start again."""
+    known = _known(uow, month)
+    if not isinstance(known, CollectedMonths):
+        return known
+    if known.counts != collected.counts:
+        return None
+    if isinstance(result, HeldBack):
+        uow.releases.hold_back(month)
+        _move_on_if_stranded(uow, collected)
+        return _HeldBackMonth(month)
+    unit = uow.settings.unit()
+    if unit is None:
+        raise UserError("unit_missing")
+    body = release_file.compose(
+        unit, collected.first, collected.last, collected.held_back, result.tables, uow.signer.sign
+    )
+    row = release_file.read(body)
+    uow.releases.add(month, collected.first, collected.last, row.release_id, body)
+    return row
+
+
+def _move_on_if_stranded(uow: UnitOfWork, collected: CollectedMonths) -> None:
+    """Book contacts as late ones when the next month is released already.
+
+    A held-back month waits for the release that follows it directly. When that one is out, the
+    contacts would never be counted; they count in the next open month, like any late contact.
+    """
+    if is_closed(uow, collected.last):
+        following = next_open_month(uow, collected.last)
+        uow.contacts.rebook(collected.first, collected.last, following.first)
+
+
+def _month_row(
+    uow: UnitOfWork, month: Month, running: Month, held_back: set[Month]
+) -> MonthRow:
+    release = uow.releases.get(month)
+    if release is not None:
+        row = release_file.read(release.body)
+        total = row.tables["total"]
+        return MonthRow(
+            month=str(month),
+            state="released",
+            release_id=row.release_id,
+            published_total=total if isinstance(total, int) else None,
+            released_with="" if release.month == month else str(release.month),
+        )
+    if month in held_back:
+        return MonthRow(str(month), "held_back")
+    if month == running:
+        return MonthRow(str(month), "running")
+    return MonthRow(str(month), "open" if uow.contacts.count(month) else "empty")
