@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Documents room: one neutral document becomes PDF, ODT and plain text; only room with ReportLab."""
+"""One neutral document becomes PDF, ODT and plain text; the only room with ReportLab."""

@@ -12,7 +12,7 @@ import unicodedata
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u2000-\u200a\u205f\u3000]")
 _JOINERS = re.compile("[\u200c\u200d]")
-# Arabic script needs its joiners between letters (Persian plurals); elsewhere they only hide things.
+# Arabic script needs its joiners between letters (Persian plurals); elsewhere they only hide.
 _JOINER_IN_WORD = re.compile(
     "(?<=[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff])[\u200c\u200d]"
     "(?=[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff])"
@@ -36,10 +36,10 @@ _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def clean(text: str) -> str:
-    """Return `text` composed (NFC), with `\\n` as its only control character.
+    """Return `text` composed (NFC), with the line feed as its only control character.
 
     Bidirectional overrides, zero-width signs, surrogates and unassigned code points go; line ends
-    of every kind become `\\n`; tabs and odd spaces become a space (a no-break space stays).
+    of every kind become a line feed; tabs and odd spaces become a space (a no-break space stays).
     """
     if text.isascii() and text.isprintable():
         return text

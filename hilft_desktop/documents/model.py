@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -268,14 +268,3 @@ class Sheet:
 
 
 Document: TypeAlias = Letter | Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """The part of a letter a person may reword before printing."""
-
-    subject: str
-    salutation: str
-    body: tuple[Block, ...]
-    closing: str
-    enclosures: tuple[str, ...] = field(default=())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The few words paper adds by itself, in German: the language of the document, not of the window."""
+"""The few words paper adds by itself: in the language of the document, not of the window."""
 
 from __future__ import annotations
 

@@ -64,9 +64,7 @@ def visual_fragments(fragments: Iterable[Any]) -> list[Any]:
         for fragment, piece in reversed(pieces) if run.rtl else pieces:
             font = pdfmetrics.getFont(fragment.fontName)
             shaped = run.rtl or needs_layout(piece)
-            result.append(
-                fragment.clone(text=font.shape(piece, rtl=run.rtl) if shaped else piece)
-            )
+            result.append(fragment.clone(text=font.shape(piece, rtl=run.rtl) if shaped else piece))
     return result
 
 

@@ -128,7 +128,9 @@ class BlockMaker:
         ]
 
     def _column_widths(self, block: model.DataTable) -> list[float]:
-        shares = [0.6 if index in block.numeric_columns else 1.4 for index in range(len(block.header))]
+        shares = [
+            0.6 if index in block.numeric_columns else 1.4 for index in range(len(block.header))
+        ]
         return [self.width * share / sum(shares) for share in shares]
 
     def _table(
@@ -140,9 +142,7 @@ class BlockMaker:
     ) -> list[Any]:
         if not rows:
             return []
-        table = Table(
-            rows, colWidths=columns, hAlign="LEFT", repeatRows=header_rows, splitInRow=1
-        )
+        table = Table(rows, colWidths=columns, hAlign="LEFT", repeatRows=header_rows, splitInRow=1)
         table.setStyle(TableStyle(list(style)))
         return [table, Spacer(1, self.styles.size * 0.6)]
 
@@ -187,7 +187,11 @@ class BlockMaker:
         else:
             date_column = mm(55)
             columns = [date_column, gap, self.width - date_column - gap]
-            cells = [[Rule(room), text(SIGNATURE_DATE, small)], "", [Rule(room), text(block.label, small)]]
+            cells = [
+                [Rule(room), text(SIGNATURE_DATE, small)],
+                "",
+                [Rule(room), text(block.label, small)],
+            ]
             bare = (*_BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 0))
             line = self._table([cells], columns, bare)
         return [KeepTogether(line)]

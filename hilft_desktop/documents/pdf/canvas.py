@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The canvas of all our PDFs: knows the number of pages, keeps shaped words readable by machines."""
+"""The canvas of all our PDFs: it knows the number of pages and what shaped words say."""
 
 from __future__ import annotations
 

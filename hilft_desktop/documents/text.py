@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plain text of a document: what the PDF says, in the same order, for mail and screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from hilft_desktop.documents import model, words
+from hilft_desktop.documents.cleaning import clean, clean_line
+from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.i18n.numbers import format_number
+
+_RULE = "_" * 30
+
+
+def render_text(document: model.Document) -> str:
+    """Return the document as plain text with line feeds as line ends."""
+    parts = list(_letter(document) if isinstance(document, model.Letter) else _sheet(document))
+    return "\n\n".join(part for part in parts if part.strip()) + "\n"
+
+
+def _letter(letter: model.Letter) -> Iterator[str]:
+    sender = letter.sender
+    if letter.practice:
+        yield words.PRACTICE
+    details = " · ".join(part for part in (*sender.address, *sender.contact) if part)
+    yield "\n".join(part for part in (clean_line(sender.name), clean_line(details)) if part)
+    yield "\n".join(clean_line(line) for line in letter.recipient if line.strip())
+    date_line = ", ".join(part for part in (sender.place, format_date(letter.written_on)) if part)
+    rows = [*((line.label, line.value) for line in letter.references), (words.DATE, date_line)]
+    yield "\n".join(f"{clean_line(label)}: {clean_line(value)}" for label, value in rows)
+    yield clean(letter.subject)
+    yield clean(letter.salutation)
+    for block in letter.body:
+        yield block_text(block)
+    yield clean(letter.closing)
+    yield clean(letter.signature_name)
+    if letter.enclosures:
+        head = words.enclosures_word(len(letter.enclosures))
+        yield "\n".join((head, *(clean(entry) for entry in letter.enclosures)))
+    for notice in letter.notices:
+        yield block_text(notice)
+    yield clean_line(words.footer_line(letter.footer))
+
+
+def _sheet(sheet: model.Sheet) -> Iterator[str]:
+    if sheet.practice:
+        yield words.PRACTICE
+    yield clean(sheet.title)
+    yield clean(sheet.subtitle)
+    for block in sheet.blocks:
+        yield block_text(block)
+    yield clean_line(words.footer_line(sheet.footer))
+
+
+@singledispatch
+def block_text(block: model.Block) -> str:
+    """Return one block as plain text; empty for what only paper can show."""
+    raise TypeError(f"no plain text for {type(block).__name__}")
+
+
+@block_text.register
+def _(block: model.Paragraph) -> str:
+    return clean(model.runs_text(block.runs))
+
+
+@block_text.register
+def _(block: model.Heading) -> str:
+    return clean(block.text)
+
+
+@block_text.register
+def _(block: model.Bullets) -> str:
+    return "\n".join(_hanging("• ", model.runs_text(item)) for item in block.items)
+
+
+@block_text.register
+def _(block: model.Numbered) -> str:
+    return "\n".join(
+        _hanging(f"{number}. ", model.runs_text(item))
+        for number, item in enumerate(block.items, start=block.start)
+    )
+
+
+@block_text.register
+def _(block: model.CheckItems) -> str:
+    return "\n".join(
+        _hanging(f"{words.TICKED if item.ticked else words.UNTICKED} ", _with_note(item))
+        for item in block.items
+    )
+
+
+def _with_note(item: model.CheckItem) -> str:
+    return f"{item.text}\n{item.note}" if item.note else item.text
+
+
+@block_text.register
+def _(block: model.KeyValueTable) -> str:
+    return "\n".join(
+        _hanging("", f"{clean_line(label)}: {clean(value)}") for label, value in block.rows
+    )
+
+
+@block_text.register
+def _(block: model.DataTable) -> str:
+    rows = [block.header, *block.rows]
+    lines = ["\t".join(clean_line(cell) for cell in row) for row in rows]
+    return "\n".join([clean(block.caption), *lines] if block.caption else lines)
+
+
+@block_text.register
+def _(block: model.BarChart) -> str:
+    lines = [
+        f"{clean_line(label)}: {format_number(value)}"
+        for label, value in zip(block.labels, block.values, strict=True)
+    ]
+    return "\n".join(part for part in (clean(block.title), *lines, clean(block.note)) if part)
+
+
+@block_text.register
+def _(block: model.QrCode) -> str:
+    return clean(block.caption)
+
+
+@block_text.register
+def _(block: model.KeyText) -> str:
+    count = max(1, block.per_line)
+    lines = [block.groups[start : start + count] for start in range(0, len(block.groups), count)]
+    return "\n".join(" ".join(line) for line in lines)
+
+
+@block_text.register
+def _(block: model.SignatureLine) -> str:
+    lines = [f"{words.SIGNATURE_DATE}: {_RULE}"] if block.with_date else []
+    return "\n".join([*lines, f"{clean_line(block.label)}: {_RULE}"])
+
+
+@block_text.register
+def _(block: model.BlankLines) -> str:
+    return "\n".join([clean_line(block.label), *[_RULE] * block.lines]).strip("\n")
+
+
+@block_text.register
+def _(block: model.Notice) -> str:
+    return f"{words.notice_word(block.kind)}\n{clean(block.text)}"
+
+
+@block_text.register(model.Spacer)
+@block_text.register(model.PageBreak)
+def _(block: model.Spacer | model.PageBreak) -> str:
+    del block  # room on paper says nothing
+    return ""
+
+
+def _hanging(mark: str, value: str) -> str:
+    return mark + clean(value).replace("\n", "\n" + " " * len(mark))
