@@ -29,7 +29,7 @@ class _LaidOutParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no ty
     """A paragraph with right-to-left words or combining accents; see `bidi_lines`."""
 
     def drawPara(self, debug: int = 0) -> None:  # noqa: N802  # ReportLab's name
-        in_reading_order = self.blPara
+        in_reading_order: Any = self.__dict__["blPara"]
         self.blPara = ParaLines(
             kind=1, lines=[_in_visual_order(line) for line in in_reading_order.lines]
         )

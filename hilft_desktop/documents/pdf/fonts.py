@@ -114,10 +114,10 @@ def _keep(path: Path, data: bytes) -> None:
 def _cut_bytes(cut: Cut) -> bytes:
     """Cut a static font from the package's variable font; equal input gives equal bytes."""
     # Cutting happens once per machine; fontTools would only slow every other start down.
-    import fontpkg  # noqa: PLC0415
-    from fontTools import subset  # noqa: PLC0415
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-    from fontTools.varLib import instancer  # noqa: PLC0415
+    import fontpkg
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
 
     source = TTFont(fontpkg.path(cut.family, cut.weight), recalcTimestamp=False, lazy=True)
     if cut.ranges:

@@ -22,10 +22,12 @@ from hilft_desktop.documents.pdf.flowables import text
 from hilft_desktop.documents.pdf.geometry import FORM_B, PageGeometry, geometry, mm
 from hilft_desktop.documents.pdf.letter import Placed, body_top, first_page, story
 from hilft_desktop.documents.pdf.styles import BASE_SIZE, LARGE_SIZE, Styles, style, styles
+from hilft_desktop.domain.errors import UserError
 
 _SHEET_TOP = 18.0  # millimetres above the title of a sheet
 _AUTHOR = "hilft desktop"  # never a person: metadata travel where nobody looks
 _MARK_WIDTH = 0.4  # points
+_FOOTER_SIZES = (8.0, 7.0, 6.0, 5.0)  # points
 
 # A ReportLab font keeps state per document and two documents must not be written at a time.
 _writing = Lock()
@@ -35,8 +37,8 @@ def render_pdf(document: Document, *, form: Form = Form.B, large_print: bool = F
     """Return the PDF of a letter or sheet, A4, black only, fonts embedded.
 
     `form` matters for letters. Raises `UserError`: `letter_recipient_missing`,
-    `letter_recipient_too_long`, `letter_sender_too_long`, `document_unprintable` (a sign that no
-    font has).
+    `letter_recipient_too_long`, `letter_sender_too_long`, `document_footer_too_long`,
+    `document_unprintable` (a sign that no font has).
     """
     sheet_styles = styles(LARGE_SIZE if large_print else BASE_SIZE)
     with _writing:
@@ -62,7 +64,7 @@ def _sheet(document: Sheet, page: PageGeometry, sheet: Styles) -> bytes:
     if document.subtitle:
         flow.append(text(document.subtitle, sheet.subtitle))
     flow += BlockMaker(sheet, mm(page.body_width)).all(document.blocks)
-    return _build(document, page, flow, top=_SHEET_TOP, fixed=lambda canvas: None)
+    return _build(document, page, flow, top=_SHEET_TOP, fixed=_nothing)
 
 
 def _build(
@@ -90,7 +92,7 @@ def _build(
         pagesize=A4,
         pageTemplates=[
             _page_template("first", page, top, fixed),
-            _page_template("next", page, page.body_top_next, lambda canvas: None),
+            _page_template("next", page, page.body_top_next, _nothing),
         ],
         title=document.title,
         author=_AUTHOR,
@@ -124,12 +126,12 @@ def _page_template(
 def _footer(footer: Footer, page: PageGeometry) -> Placed:
     room = page.footer_bottom - page.footer_top
     width = page.body_width - 30.0
-    for size in (8.0, 7.0, 6.0, 5.0):
+    for size in _FOOTER_SIZES:
         line = text(words.footer_line(footer), style("footer", size))
         height = line.wrap(mm(width), mm(room))[1] / mm(1)
         if height <= room:
-            break
-    return Placed((line,), page.margin_left, page.footer_top, width, height)
+            return Placed((line,), page.margin_left, page.footer_top, width, height)
+    raise UserError("document_footer_too_long")
 
 
 def _page_number(canvas: Any, page: PageGeometry, number: int, total: int) -> None:
@@ -138,6 +140,10 @@ def _page_number(canvas: Any, page: PageGeometry, number: int, total: int) -> No
     canvas.drawRightString(
         right, mm(page.page_height - page.footer_top) - 8.5, words.page_of(number, total)
     )
+
+
+def _nothing(canvas: Any) -> None:
+    del canvas  # following pages and sheets have nothing at fixed places
 
 
 def _marks(canvas: Any, page: PageGeometry) -> None:
