@@ -38,15 +38,29 @@ def icon_pixmap(name: str, ink: QColor, size: int = metrics.ICON, density: float
     return pixmap
 
 
+def _padded(picture: QPixmap, gap: int, density: float) -> QPixmap:
+    wide = QPixmap(picture.width() + round(gap * density), picture.height())
+    wide.setDevicePixelRatio(density)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
+
+
 @cache
-def _icon(name: str, ink: str, disabled: str, size: int) -> QIcon:
+def _icon(name: str, ink: str, disabled: str, size: int, gap: int) -> QIcon:
     icon = QIcon()
     for density in _DENSITIES:
-        icon.addPixmap(icon_pixmap(name, QColor(ink), size, density))
-        icon.addPixmap(icon_pixmap(name, QColor(disabled), size, density), QIcon.Mode.Disabled)
+        for mode, tint in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, disabled)):
+            picture = icon_pixmap(name, QColor(tint), size, density)
+            icon.addPixmap(_padded(picture, gap, density) if gap else picture, mode)
     return icon
 
 
-def icon(name: str, role: str = "text", size: int = metrics.ICON) -> QIcon:
-    """Return an icon in a colour role of the active palette."""
-    return _icon(name, colour(role).name(), colour("muted").name(), size)
+def icon(name: str, role: str = "text", size: int = metrics.ICON, gap: int = 0) -> QIcon:
+    """Return an icon in a colour role of the active palette.
+
+    ``gap`` is room to its right: Fusion sets words too close to icons, a style sheet cannot help.
+    """
+    return _icon(name, colour(role).name(), colour("muted").name(), size, gap)

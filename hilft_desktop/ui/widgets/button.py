@@ -25,7 +25,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon_name
         self.setAutoDefault(False)
-        self.setIconSize(QSize(metrics.ICON, metrics.ICON))
+        self.setIconSize(QSize(metrics.ICON + metrics.XS, metrics.ICON))
         if role:
             self.setProperty("role", role)
         self._tint()
@@ -43,4 +43,4 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if self._icon_name:
             ink = _INKS.get(self.property("role") or "", "text")
-            self.setIcon(icon(self._icon_name, ink))
+            self.setIcon(icon(self._icon_name, ink, gap=metrics.XS))

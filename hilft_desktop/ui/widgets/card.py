@@ -25,7 +25,7 @@ class Card(QFrame):
         self.head.addWidget(self._heading, 1)
         outer.addLayout(self.head)
         self.body = QVBoxLayout()
-        self.body.setSpacing(metrics.S)
+        self.body.setSpacing(metrics.M)
         outer.addLayout(self.body)
         if heading:
             self.setAccessibleName(heading)

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Builds pages when they are first visited and destroys all of them when the vault locks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import delete, isValid
+
+from hilft_desktop.domain.changes import Changes
+from hilft_desktop.ui.navigation import PageKey, entry_of
+from hilft_desktop.ui.page import Page, PageContext
+
+
+class PageHost(QStackedWidget):
+    """The stack of pages. It wires their wishes to where they lead; pages know no other page."""
+
+    page_shown = Signal(object)
+    """``PageKey`` of the page in front."""
+    title_changed = Signal(str)
+    notice_posted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: dict[PageKey, Page] = {}
+        self._current: PageKey | None = None
+
+    @property
+    def current_key(self) -> PageKey | None:
+        """The page in front, ``None`` before the first."""
+        return self._current
+
+    @property
+    def current_page(self) -> Page | None:
+        """The widget of the page in front."""
+        return self._pages.get(self._current) if self._current else None
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return every page that lives now."""
+        return tuple(self._pages.values())
+
+    def go_to(
+        self, context: PageContext, key: PageKey, item_id: str | None = None, case_id: str = ""
+    ) -> Page:
+        """Show a page, built if need be; with ``item_id`` it shows that item."""
+        page = self._pages.get(key) or self._build(context, key)
+        self._current = key
+        self.setCurrentWidget(page)
+        if item_id is not None:
+            page.show_item(item_id, case_id)
+        page.enter()
+        self.page_shown.emit(key)
+        return page
+
+    def destroy_pages(self) -> None:
+        """Destroy every page now, not at some later turn of the event loop."""
+        pages, self._pages = tuple(self._pages.values()), {}
+        self._current = None
+        for page in pages:
+            self.removeWidget(page)
+            if isValid(page):
+                delete(page)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every page what changed."""
+        for page in self.pages():
+            page.on_changes(changes)
+
+    def _build(self, context: PageContext, key: PageKey) -> Page:
+        page = entry_of(key).load()(context)
+        self._pages[key] = page
+        self.addWidget(page)
+        page.title_changed.connect(lambda title: self._on_title(key, title))
+        page.notice_posted.connect(self.notice_posted)
+        page.case_requested.connect(lambda case: self.go_to(context, PageKey.CASES, case))
+        page.case_list_requested.connect(lambda: self.go_to(context, PageKey.CASES))
+        page.contact_requested.connect(lambda: self.go_to(context, PageKey.CONTACT))
+        page.guide_requested.connect(lambda item: self.go_to(context, PageKey.GUIDE, item))
+        page.checklist_requested.connect(
+            lambda item, case: self.go_to(context, PageKey.CHECKLIST, item, case)
+        )
+        page.letter_requested.connect(
+            lambda item, case: self.go_to(context, PageKey.LETTER, item, case)
+        )
+        page.settings_requested.connect(lambda item: self.go_to(context, PageKey.SETTINGS, item))
+        return page
+
+    def _on_title(self, key: PageKey, title: str) -> None:
+        if key is self._current:
+            self.title_changed.emit(title)

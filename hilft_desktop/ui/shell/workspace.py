@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sidebar, header, words, page, status line: the window while somebody works."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hilft_desktop.ui.navigation import PAGES
+from hilft_desktop.ui.shell.header import Header
+from hilft_desktop.ui.shell.page_host import PageHost
+from hilft_desktop.ui.shell.sidebar import Sidebar
+from hilft_desktop.ui.shell.status_line import StatusLine
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.notice_bar import NoticeBar
+
+
+class Workspace(QWidget):
+    """Places the parts; the window wires them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._collapse_always = False
+        self.sidebar = Sidebar(PAGES)
+        self.header = Header()
+        self.notice = NoticeBar()
+        self.host = PageHost()
+        self.status = StatusLine()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        bar = QVBoxLayout()
+        bar.addWidget(self.notice)
+        self.notice.shown_changed.connect(
+            lambda shown: bar.setContentsMargins(
+                metrics.XL, metrics.M if shown else 0, metrics.XL, 0
+            )
+        )
+        bar.setContentsMargins(metrics.XL, 0, metrics.XL, 0)
+        column.addLayout(bar)
+        column.addWidget(self.host, 1)
+        column.addWidget(self.status)
+        line.addLayout(column, 1)
+
+    def set_collapsed(self, *, collapsed: bool) -> None:
+        """Keep the sidebar narrow on wide windows too."""
+        self._collapse_always = collapsed
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < metrics.COLLAPSE_BELOW
+        self.sidebar.set_collapsed(collapsed=narrow or self._collapse_always)
