@@ -75,10 +75,12 @@ class Attacker:
             low, high = self._limits(number)
             self._rows.append(Row(low, high, ((start + index, 1), (late + index, 1))))
 
-    def sees_sum(self, releases: Sequence[str], published: Sequence[int]) -> None:
-        """Take in a table computed separately over several releases, such as an annual one."""
-        for index, number in enumerate(published):
-            low, high = self._limits(number)
+    def sees_sum(
+        self, releases: Sequence[str], numbers: Sequence[int], *, exact: bool = False
+    ) -> None:
+        """Take in a table computed separately over several releases, rounded or ``exact``."""
+        for index, number in enumerate(numbers):
+            low, high = (number, number) if exact else self._limits(number)
             terms = tuple((self._blocks[release] + index, 1) for release in releases)
             self._rows.append(Row(low, high, terms))
 

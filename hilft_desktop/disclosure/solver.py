@@ -14,6 +14,12 @@ import numpy as np
 _TOLERANCE: Final = 1e-6
 _LEAST_SECONDS: Final = 0.001
 
+# Every column is bounded on both sides, so "unbounded or infeasible" can only mean the latter.
+_NO_SOLUTION: Final = (
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+)
+
 
 class SolverGaveUpError(Exception):
     """The programme was not solved to proven optimality in time. Carries no numbers."""
@@ -73,7 +79,7 @@ class IntegerProgramme:
         model.changeColsCost(len(self._columns), self._columns, np.asarray(costs, dtype=float))
         model.run()
         status = model.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
+        if status in _NO_SOLUTION:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
             raise SolverGaveUpError

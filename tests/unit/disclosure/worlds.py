@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Made-up months for the tests of the tally, and small catalogues that can be searched fully.
+
+The shares of a month are assumed, not observed: a few topics carry most of the contacts (rank-size
+weights), and every answer leans on the topic, because an attacker profits from skew and
+correlation.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from random import Random
+
+from hilft_desktop.disclosure import cube
+from hilft_desktop.disclosure.catalogue import CATALOGUE_V1, Catalogue, Dimension
+from hilft_desktop.disclosure.counts import Counts
+from hilft_desktop.disclosure.margins import Margins
+from hilft_desktop.disclosure.rounding import Randomness
+
+ONE_QUESTION = Catalogue("test", (Dimension("topic", ("a", "b")),))
+CROSSED = Catalogue("test", CATALOGUE_V1.dimensions[:2])
+LITTLE = Catalogue(
+    "test",
+    (
+        Dimension("topic", ("a", "b", "c")),
+        Dimension("age", ("young", "old")),
+        Dimension("channel", ("here", "there")),
+    ),
+)
+
+
+def month(size: int, rng: Random, catalogue: Catalogue = CATALOGUE_V1) -> Counts:
+    """Return a skewed, correlated month of so many contacts."""
+    shares = []
+    for dimension in catalogue.dimensions:
+        steepness = rng.uniform(0.5, 1.3)
+        weights = [1 / (rank + 1) ** steepness for rank in range(len(dimension.codes))]
+        rng.shuffle(weights)
+        shares.append(weights)
+    counts: Counts = Counter()
+    for _ in range(size):
+        centre = rng.choices(range(len(shares[0])), shares[0])[0]
+        cell = [catalogue.centre.codes[centre]]
+        for ray, weights in zip(catalogue.rays, shares[1:], strict=True):
+            leaning = list(weights)
+            leaning[centre % len(leaning)] *= 4
+            cell.append(rng.choices(ray.codes, leaning)[0])
+        counts[tuple(cell)] += 1
+    return counts
+
+
+def publish(margins: Margins, counts: Counts, randomness: Randomness) -> tuple[int, ...]:
+    """Return the rounder's vector without any threshold; there always is one in these worlds."""
+    vector = cube._round(margins, counts, randomness, deadline=time.monotonic() + 60)
+    assert vector is not None
+    return vector
+
+
+class Script:
+    """Randomness that lets the targets fall as written, and then continues like ``rng``."""
+
+    def __init__(self, points: list[float], rng: Random) -> None:
+        self._points = points[::-1]
+        self._rng = rng
+
+    def random(self) -> float:
+        return self._points.pop() if self._points else self._rng.random()
