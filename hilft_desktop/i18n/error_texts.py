@@ -110,7 +110,31 @@ _VAULT: Mapping[str, Words] = {
     ),
 }
 
-ERROR_WORDS: Mapping[str, Words] = {**_GENERAL, **_INPUT, **_MACHINE, **_VAULT}
+_PAGES: Mapping[str, Words] = {
+    "contact_date_missing": (
+        N_("Der Tag fehlt."),
+        N_("Zum Beispiel heute, gestern oder 3.10. eintragen."),
+    ),
+    "contact_channel_missing": (
+        N_("Wo oder wie fand das Gespräch statt?"),
+        N_("Bitte eine Möglichkeit wählen."),
+    ),
+    "contact_topic_missing": (
+        N_("Worum ging es vor allem?"),
+        N_("Bitte ein Thema wählen; „Sonstiges“ ist erlaubt."),
+    ),
+    "contact_outcome_missing": (
+        N_("Wozu hat das Gespräch geführt?"),
+        N_("Bitte ein Ergebnis wählen."),
+    ),
+    "text_missing": (N_("Hier fehlt noch ein Text."), N_("Ein paar Worte genügen.")),
+    "print_failed": (
+        N_("Der Drucker hat den Auftrag nicht angenommen."),
+        N_("Bitte prüfen, ob er eingeschaltet ist, oder als PDF speichern."),
+    ),
+}
+
+ERROR_WORDS: Mapping[str, Words] = {**_PAGES, **_GENERAL, **_INPUT, **_MACHINE, **_VAULT}
 
 
 def error_text(error: BaseException) -> str:
