@@ -51,7 +51,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hilft_desktop.disclosure.audit import audit
-from hilft_desktop.disclosure.catalogue import BASE, Catalogue, TableSet
+from hilft_desktop.disclosure.catalogue import BASE, TOTAL, Catalogue, TableSet
 from hilft_desktop.disclosure.counts import CountedContact, Counts, count
 from hilft_desktop.disclosure.margins import Margins, Tables, margins_of
 from hilft_desktop.disclosure.rounding import Randomness, choices, draw, reach
@@ -70,6 +70,13 @@ class Protected:
     table_set: TableSet
     tables: Tables
     examined: int
+
+    @property
+    def total(self) -> int:
+        """The published total."""
+        number = self.tables[TOTAL]
+        assert isinstance(number, int)
+        return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections import Counter
 import pytest
 
 from hilft_desktop.disclosure.catalogue import CATALOGUE_V1
-from hilft_desktop.disclosure.counts import CountedContact, count
+from hilft_desktop.disclosure.counts import Cell, CountedContact, count
 from hilft_desktop.domain.codes import AgeBand, Channel, EuroBand, Household, Outcome, Topic
 
 CONTACT = CountedContact(
     Topic.MIETE, AgeBand.A65_PLUS, Outcome.FUND, Household.SINGLE, EuroBand.E1_99, Channel.PHONE
 )
-CELL = ("miete", "65+", "fonds", "allein", "1-99", "telefon")
+CELL: Cell = ("miete", "65+", "fonds", "allein", "1-99", "telefon")
 
 
 def test_contacts_and_a_counter_give_the_same_cube():
@@ -20,7 +20,7 @@ def test_contacts_and_a_counter_give_the_same_cube():
 
 def test_the_callers_counter_is_left_alone():
     records = Counter({CELL: 1})
-    count(records, CATALOGUE_V1)["other"] += 1
+    count(records, CATALOGUE_V1)[("other",)] += 1
     assert records == Counter({CELL: 1})
 
 

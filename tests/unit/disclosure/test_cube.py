@@ -16,7 +16,7 @@ from hilft_desktop.disclosure.cube import HeldBack, Protected, protect
 from hilft_desktop.disclosure.margins import margins_of
 from hilft_desktop.disclosure.rounding import choices
 from hilft_desktop.domain.errors import MachineError
-from tests.unit.disclosure.worlds import CROSSED, LITTLE, Script, month, publish
+from tests.unit.disclosure.worlds import CROSSED, LITTLE, Script, month, publish, released
 
 CELL = tuple(dim.codes[0] for dim in CATALOGUE_V1.dimensions)
 
@@ -41,7 +41,7 @@ def test_a_release_keeps_every_promise_or_is_held_back(size, seed, table_set):
         return
     assert size >= 5
     assert_sound(release, counts)
-    wanted = table_set is TableSet.STAR and release.tables["total"] >= 60
+    wanted = table_set is TableSet.STAR and release.total >= 60
     assert release.table_set is (TableSet.STAR if wanted else TableSet.ONE_WAY)
 
 
@@ -100,17 +100,17 @@ def test_the_program_takes_its_randomness_from_the_operating_system(monkeypatch)
 
 def test_two_releases_of_the_same_month_differ():
     counts = month(80, Random(2))
-    releases = [protect(counts, CATALOGUE_V1) for _ in range(5)]
+    releases = [released(counts) for _ in range(5)]
     assert any(releases[0].tables != other.tables for other in releases[1:])
 
 
 def test_the_star_carries_the_total_that_decided_about_it():
     # 57 contacts: the total is 55 or 60 by chance, and only 60 may bring two-way tables.
     counts = month(57, Random(4))
-    seen = Counter()
+    seen: Counter[tuple[int, TableSet]] = Counter()
     for seed in range(40):
-        release = protect(counts, CATALOGUE_V1, table_set=TableSet.STAR, randomness=Random(seed))
-        seen[release.tables["total"], release.table_set] += 1
+        release = released(counts, TableSet.STAR, Random(seed))
+        seen[release.total, release.table_set] += 1
     assert set(seen) == {(55, TableSet.ONE_WAY), (60, TableSet.STAR)}
 
 
@@ -211,6 +211,6 @@ def test_a_star_that_does_not_work_out_leaves_the_one_way_tables(monkeypatch):
 
     monkeypatch.setattr(cube, "_examined", only_one_way)
     counts = month(120, Random(1))
-    release = protect(counts, CATALOGUE_V1, table_set=TableSet.STAR)
+    release = released(counts, TableSet.STAR)
     assert release.table_set is TableSet.ONE_WAY
     assert_sound(release, counts)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from hilft_desktop.disclosure.attacker import Attacker
 from hilft_desktop.disclosure.catalogue import CATALOGUE_V1, TableSet
+from hilft_desktop.disclosure.counts import Counts
 from hilft_desktop.disclosure.margins import margins_of
 from hilft_desktop.disclosure.rounding import truths_behind
 from hilft_desktop.disclosure.solver import IntegerProgramme, Row
@@ -35,12 +36,18 @@ def test_the_margins_of_a_cube_agree_and_come_back_from_tables(table_set):
         assert margins.vector(margins.tables(vector)) == vector
 
 
+def limits(published: int) -> tuple[int, int]:
+    behind = truths_behind(published)
+    assert behind is not None
+    return behind
+
+
 def cube_of(margins, vector):
     """Build the cube as the docstring of ``margins`` says: units in a row, labels laid along."""
     catalogue = margins.catalogue
     number = dict(zip(margins.keys, vector, strict=True))
     star = any(len(key) == 3 for key in margins.keys)
-    cube = Counter()
+    cube: Counts = Counter()
     for row in catalogue.centre.codes if star else (None,):
         labels = []
         for dim in catalogue.dimensions:
@@ -79,7 +86,7 @@ def test_attacking_margins_finds_what_attacking_the_full_cube_finds(table_set):
         truth = margins.numbers(month(rng.randint(15, 40), rng, LITTLE))
         seen = [5 * round((number + rng.uniform(-2.5, 2.5)) / 5) for number in truth]
         rows = [
-            Row(*truths_behind(p), tuple((c, 1) for c in range(len(cells)) if unit[c][i]))
+            Row(*limits(p), tuple((c, 1) for c in range(len(cells)) if unit[c][i]))
             for i, p in enumerate(seen)
         ]
         programme = IntegerProgramme([(0, 99)] * len(cells), rows)
@@ -92,6 +99,7 @@ def test_attacking_margins_finds_what_attacking_the_full_cube_finds(table_set):
             ends = []
             for sign in (1, -1):
                 best = programme.minimise([sign * c for c in costs], deadline=time.monotonic() + 60)
+                assert best is not None
                 ends.append(sum(best[column] for column, _ in row.terms))
             assert [finding.low, finding.high] == ends
             narrowed += finding.narrowed

@@ -48,6 +48,7 @@ def test_small_programmes_agree_with_trying_everything():
 def test_a_fractional_vertex_is_not_taken_for_an_answer():
     pairs = [Row(0, 1, ((a, 1), (b, 1))) for a, b in ((0, 1), (1, 2), (0, 2))]
     found = IntegerProgramme([(0, 1)] * 3, pairs).minimise([-1, -1, -1], deadline=soon())
+    assert found is not None
     assert sum(found) == 1
 
 

@@ -13,8 +13,9 @@ from collections import Counter
 from random import Random
 
 from hilft_desktop.disclosure import cube
-from hilft_desktop.disclosure.catalogue import CATALOGUE_V1, Catalogue, Dimension
+from hilft_desktop.disclosure.catalogue import CATALOGUE_V1, Catalogue, Dimension, TableSet
 from hilft_desktop.disclosure.counts import Counts
+from hilft_desktop.disclosure.cube import Protected, protect
 from hilft_desktop.disclosure.margins import Margins
 from hilft_desktop.disclosure.rounding import Randomness
 
@@ -55,6 +56,15 @@ def publish(margins: Margins, counts: Counts, randomness: Randomness) -> tuple[i
     vector = cube._round(margins, counts, randomness, deadline=time.monotonic() + 60)
     assert vector is not None
     return vector
+
+
+def released(
+    counts: Counts, table_set: TableSet = TableSet.ONE_WAY, randomness: Randomness | None = None
+) -> Protected:
+    """Return the release of a month that is large enough to have one."""
+    release = protect(counts, CATALOGUE_V1, table_set=table_set, randomness=randomness)
+    assert isinstance(release, Protected)
+    return release
 
 
 class Script:
