@@ -15,9 +15,9 @@ from reportlab.platypus.flowables import KeepTogether, PageBreak, Spacer
 from reportlab.platypus.tables import Table, TableStyle
 
 from hilft_desktop.documents import model
+from hilft_desktop.documents.page import mm
 from hilft_desktop.documents.pdf.charts import bar_chart
 from hilft_desktop.documents.pdf.flowables import Rule, TickBox, paragraph, text
-from hilft_desktop.documents.pdf.geometry import mm
 from hilft_desktop.documents.pdf.styles import Styles
 from hilft_desktop.documents.words import SIGNATURE_DATE, notice_word
 

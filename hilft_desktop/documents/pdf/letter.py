@@ -12,11 +12,11 @@ from reportlab.platypus.tables import Table, TableStyle
 
 from hilft_desktop.documents import words
 from hilft_desktop.documents.model import Letter, SignatureLine
+from hilft_desktop.documents.page import Box, PageGeometry, mm
 from hilft_desktop.documents.pdf import fonts
 from hilft_desktop.documents.pdf.blocks import BlockMaker
 from hilft_desktop.documents.pdf.closing import with_closing
 from hilft_desktop.documents.pdf.flowables import text
-from hilft_desktop.documents.pdf.geometry import Box, PageGeometry, mm
 from hilft_desktop.documents.pdf.styles import Styles, style
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.i18n.dates import format_date

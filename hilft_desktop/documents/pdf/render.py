@@ -15,11 +15,11 @@ from reportlab.platypus.frames import Frame
 
 from hilft_desktop.documents import words
 from hilft_desktop.documents.model import Document, Footer, Form, Letter, Sheet
+from hilft_desktop.documents.page import FORM_B, PageGeometry, geometry, mm
 from hilft_desktop.documents.pdf import fonts
 from hilft_desktop.documents.pdf.blocks import BlockMaker
 from hilft_desktop.documents.pdf.canvas import CountingCanvas
 from hilft_desktop.documents.pdf.flowables import text
-from hilft_desktop.documents.pdf.geometry import FORM_B, PageGeometry, geometry, mm
 from hilft_desktop.documents.pdf.letter import Placed, body_top, first_page, story
 from hilft_desktop.documents.pdf.styles import BASE_SIZE, LARGE_SIZE, Styles, style, styles
 from hilft_desktop.domain.errors import UserError

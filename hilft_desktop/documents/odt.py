@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A document as ODT, to be worked on in an office program: real headings, lists, header rows."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from string import Template
+from typing import Any
+from xml.sax.saxutils import escape
+
+import odfdo
+
+from hilft_desktop.documents import words
+from hilft_desktop.documents.cleaning import clean_line
+from hilft_desktop.documents.model import Document, Form, Letter, Sheet
+from hilft_desktop.documents.odt_blocks import append_blocks, paragraph
+from hilft_desktop.documents.page import Box, PageGeometry, geometry
+from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.system import resources
+
+_BASE_SIZE, _LARGE_SIZE = 11, 14
+_SHEET_TOP = 18.0  # millimetres
+_COUNTRIES = {"de": "DE"}
+_GENERATOR = "hilft desktop"  # no name of a person and none of the machine
+_LEFT_OUT = ("Thumbnails/thumbnail.png",)  # a picture of somebody else's empty page
+
+
+def render_odt(document: Document, *, form: Form = Form.B, large_print: bool = False) -> bytes:
+    """Return the ODT of a letter or sheet; same document, same bytes.
+
+    The address stands in a frame at the place of the window; the rest flows as in the PDF.
+    """
+    page = geometry(form)
+    odt = odfdo.Document("text")
+    odt.body.clear()
+    size = _LARGE_SIZE if large_print else _BASE_SIZE
+    if isinstance(document, Letter):
+        _letter(odt.body, document, page)
+        _apply_styles(odt, document, page, size, page.body_top_first)
+        written = document.written_on
+    else:
+        _sheet(odt.body, document)
+        _apply_styles(odt, document, page, size, _SHEET_TOP)
+        written = document.footer.as_of
+    _set_meta(odt.meta, document, written)
+    return _packed(odt)
+
+
+def _letter(body: Any, letter: Letter, page: PageGeometry) -> None:
+    sender = letter.sender
+    details = " · ".join(part for part in (*sender.address, *sender.contact) if part)
+    # The paragraph that carries the frames also begins the page with room for them.
+    anchor = paragraph(words.PRACTICE if letter.practice else "", "First")
+    place_and_date = ", ".join(
+        part for part in (sender.place, format_date(letter.written_on)) if part
+    )
+    info = [(line.label, line.value) for line in letter.references]
+    info.append((words.DATE, place_and_date))
+    frames = (
+        ("Absender", page.letterhead, [(sender.name, "Sender"), (details, "Small")]),
+        (
+            "Anschrift",
+            _inset(page),
+            [
+                (sender.return_line, "Small"),
+                *((line, "Address") for line in letter.recipient if line.strip()),
+            ],
+        ),
+        ("Angaben", page.info_block, [(f"{label}: {value}", "Info") for label, value in info]),
+    )
+    for name, box, lines in frames:
+        anchor.append(_frame(name, box, lines))
+    body.append(anchor)
+    body.append(paragraph(letter.subject, "Subject"))
+    if letter.salutation:
+        body.append(paragraph(letter.salutation, "Text_20_body"))
+    append_blocks(body, letter.body)
+    if letter.closing:
+        body.append(paragraph(letter.closing, "Closing"))
+    if letter.signature_name:
+        body.append(paragraph(letter.signature_name, "Signature"))
+    if letter.enclosures:
+        head = words.enclosures_word(len(letter.enclosures))
+        body.append(paragraph(head, "Strong_20_Line"))
+        for entry in letter.enclosures:
+            body.append(paragraph(entry, "Standard"))
+    append_blocks(body, letter.notices)
+
+
+def _sheet(body: Any, sheet: Sheet) -> None:
+    body.append(paragraph(words.PRACTICE if sheet.practice else "", "First"))
+    title = odfdo.Header(1, "", style="Title")
+    title.append_plain_text(clean_line(sheet.title))
+    body.append(title)
+    if sheet.subtitle:
+        body.append(paragraph(sheet.subtitle, "Text_20_body"))
+    append_blocks(body, sheet.blocks)
+
+
+def _inset(page: PageGeometry) -> Box:
+    field = page.address_field
+    inset = page.address_inset
+    return Box(field.left + inset, field.top, field.width - inset, field.height)
+
+
+def _frame(name: str, box: Box, lines: list[tuple[str, str]]) -> Any:
+    return odfdo.Frame.text_frame(
+        [paragraph(text, style) for text, style in lines if text],
+        name=name,
+        style="Box",
+        position=(f"{box.left:g}mm", f"{box.top:g}mm"),
+        size=(f"{box.width:g}mm", f"{box.height:g}mm"),
+        anchor_type="paragraph",
+    )
+
+
+def _apply_styles(
+    odt: Any, document: Document, page: PageGeometry, size: int, first_top: float
+) -> None:
+    # The anchor paragraph takes one line above the subject.
+    line = size * 1.3 * 25.4 / 72
+    filled = Template(resources.read_text("style/odt-styles.xml")).substitute(
+        size=size,
+        language=document.language,
+        country=_COUNTRIES.get(document.language, "none"),
+        first_top=f"{first_top - line:.2f}",
+        next_top=f"{page.body_top_next:g}",
+        left=f"{page.margin_left:g}",
+        right=f"{page.margin_right:g}",
+        footer=escape(clean_line(words.footer_line(document.footer))),
+    )
+    odt.container.set_part("styles.xml", filled.encode())
+
+
+def _set_meta(meta: Any, document: Document, written: date) -> None:
+    meta.title = document.title
+    meta.language = f"{document.language}-{_COUNTRIES.get(document.language, 'XX')}"
+    meta.generator = _GENERATOR
+    meta.creation_date = datetime(written.year, written.month, written.day, tzinfo=UTC)
+
+
+def _packed(odt: Any) -> bytes:
+    for part in _LEFT_OUT:
+        odt.container.del_part(part)
+    saved = io.BytesIO()
+    odt.save(saved)
+    # Written once more: the clock's time in the archive would make each copy differ.
+    result = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w") as target:
+        for entry in source.infolist():
+            fixed = zipfile.ZipInfo(entry.filename, date_time=(1980, 1, 1, 0, 0, 0))
+            fixed.compress_type = entry.compress_type
+            fixed.external_attr = 0o600 << 16
+            target.writestr(fixed, source.read(entry))
+    return result.getvalue()

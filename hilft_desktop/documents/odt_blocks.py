@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Blocks of the neutral document as elements of an ODT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import singledispatch
+from typing import Any
+
+import odfdo
+
+from hilft_desktop.documents import model, words
+from hilft_desktop.documents.cleaning import clean, clean_line
+from hilft_desktop.documents.text import block_text
+from hilft_desktop.i18n.numbers import format_number
+
+
+def append_blocks(body: Any, blocks: Iterable[model.Block]) -> None:
+    """Append `blocks` to a body in the same order."""
+    for block in blocks:
+        for element in elements(block):
+            body.append(element)
+
+
+def paragraph(text: str, style: str) -> Any:
+    """Return a paragraph of plain text; a line feed becomes a line break."""
+    return _runs(model.plain(text), style)
+
+
+def _runs(runs: model.Runs, style: str) -> Any:
+    result = odfdo.Paragraph("", style=style)
+    for run in runs:
+        text = clean(run.text)
+        if run.bold:
+            span = odfdo.Span("", style="Strong")
+            span.append_plain_text(text)
+            result.append(span)
+        else:
+            result.append_plain_text(text)
+    return result
+
+
+@singledispatch
+def elements(block: model.Block) -> list[Any]:
+    """Return the elements of one block; what only paper can show becomes its text."""
+    text = block_text(block)
+    return [paragraph(text, "Text_20_body")] if text else []
+
+
+@elements.register
+def _(block: model.Paragraph) -> list[Any]:
+    return [_runs(block.runs, "Text_20_body")]
+
+
+@elements.register
+def _(block: model.Heading) -> list[Any]:
+    header = odfdo.Header(block.level, "", style=f"Heading_20_{block.level}")
+    header.append_plain_text(clean_line(block.text))
+    return [header]
+
+
+@elements.register
+def _(block: model.Bullets) -> list[Any]:
+    return [_list(block.items, "Bullets")]
+
+
+@elements.register
+def _(block: model.Numbered) -> list[Any]:
+    numbered = _list(block.items, "Numbers")
+    if block.start != 1:
+        numbered.get_elements("text:list-item")[0].set_attribute(
+            "text:start-value", str(block.start)
+        )
+    return [numbered]
+
+
+def _list(items: Sequence[model.Runs], style: str) -> Any:
+    result = odfdo.List(style=style)
+    for item in items:
+        entry = odfdo.ListItem()
+        entry.append(_runs(item, "Standard"))
+        result.append(entry)
+    return result
+
+
+@elements.register
+def _(block: model.KeyValueTable) -> list[Any]:
+    return [_table("Angaben", (), block.rows, frozenset())] if block.rows else []
+
+
+@elements.register
+def _(block: model.DataTable) -> list[Any]:
+    table = _table(block.caption or "Tabelle", block.header, block.rows, block.numeric_columns)
+    if not block.caption:
+        return [table]
+    return [*elements(model.Heading(block.caption, level=2)), table]
+
+
+@elements.register
+def _(block: model.BarChart) -> list[Any]:
+    rows = tuple(
+        (label, format_number(value))
+        for label, value in zip(block.labels, block.values, strict=True)
+    )
+    table = _table(block.title, (), rows, frozenset({1}))
+    note = [paragraph(block.note, "Small")] if block.note else []
+    return [*elements(model.Heading(block.title, level=2)), table, *note]
+
+
+def _table(
+    name: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numeric: frozenset[int],
+) -> Any:
+    table = odfdo.Element.from_tag("table:table")
+    table.set_attribute("table:name", clean_line(name))
+    table.set_attribute("table:style-name", "Data")
+    columns = odfdo.Element.from_tag("table:table-column")
+    columns.set_attribute("table:number-columns-repeated", str(len(header or rows[0])))
+    table.append(columns)
+    if header:
+        # A header row that says so: repeated on each page, and read out with each cell.
+        head = odfdo.Element.from_tag("table:table-header-rows")
+        head.append(_row(header, ["Strong_20_Line"] * len(header)))
+        table.append(head)
+    for row in rows:
+        styles = ["Numeric" if index in numeric else "Standard" for index in range(len(row))]
+        table.append(_row(row, styles))
+    return table
+
+
+def _row(cells: Sequence[str], styles: Sequence[str]) -> Any:
+    row = odfdo.Element.from_tag("table:table-row")
+    for text, style in zip(cells, styles, strict=True):
+        cell = odfdo.Element.from_tag("table:table-cell")
+        cell.set_attribute("table:style-name", "Cell")
+        cell.set_attribute("office:value-type", "string")
+        cell.append(paragraph(text, style))
+        row.append(cell)
+    return row
+
+
+@elements.register
+def _(block: model.KeyText) -> list[Any]:
+    return [paragraph(block_text(block), "Key")]
+
+
+@elements.register
+def _(block: model.Notice) -> list[Any]:
+    word = model.Run(f"{words.notice_word(block.kind)}\n", bold=True)
+    return [_runs((word, model.Run(block.text)), "Notice")]
+
+
+@elements.register
+def _(block: model.PageBreak) -> list[Any]:
+    del block  # it says everything by being there
+    return [paragraph("", "Page_20_Break")]

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A letter template and values become a letter. Values are data: never template, never markup.
+
+While a template runs, every printed value is a placeholder; the text around it is parsed as
+markup, and only then the values take their places. So an asterisk, a line beginning with a dash
+or curly brackets in a value are printed as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from hilft_desktop.documents import values as typed
+from hilft_desktop.documents.markup import join_runs, parse
+from hilft_desktop.documents.model import (
+    Block,
+    Bullets,
+    Footer,
+    Letter,
+    Notice,
+    Paragraph,
+    Reference,
+    Run,
+    Runs,
+    SenderBlock,
+    TextBlock,
+)
+from hilft_desktop.domain.errors import MachineError, UserError
+from hilft_desktop.domain.letters import FieldSource, LetterSender, LetterTemplate, LetterValue
+from hilft_desktop.i18n.dates import format_date, format_long_date
+from hilft_desktop.i18n.money import format_money
+from hilft_desktop.i18n.numbers import format_number
+
+FactText = Callable[[str, str, str], str]
+"""Gives a figure in words for fact id, key and form, as it holds on the letter's day."""
+
+_OPEN, _CLOSE = "\ue000", "\ue001"  # private signs; `clean` keeps them out of every value
+_STORE = "_printed_values"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFrame:
+    """What a letter needs besides its template and values."""
+
+    written_on: date
+    footer: Footer
+    fact: FactText
+    sender: SenderBlock | None = None
+    """Who writes; `None` takes the sender from the values by the sources of their fields."""
+    references: tuple[Reference, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    practice: bool = False
+
+
+def missing_fields(template: LetterTemplate, values: Mapping[str, LetterValue]) -> tuple[str, ...]:
+    """Return the names of required fields without a value, in the order of the template."""
+    return tuple(
+        entry.name
+        for entry in template.fields
+        if entry.required and typed.is_empty(values.get(entry.name))
+    )
+
+
+def compose(
+    template: LetterTemplate, values: Mapping[str, LetterValue], frame: LetterFrame
+) -> Letter:
+    """Return the letter that a template and values make.
+
+    Raises `UserError("letter_values_missing", fields=...)` when a value is asked for and missing,
+    `UserError("letter_value_wrong", value=...)` when one has the wrong type, and
+    `MachineError("letter_template_broken", letter=...)` when the template itself cannot be read.
+    """
+    missing = missing_fields(template, values)
+    if missing:
+        raise UserError("letter_values_missing", fields=missing)
+    known = typed.for_template(template.fields, values)
+    writer = _Writer(template.id, known, frame.fact)
+    return Letter(
+        sender=frame.sender or sender_from(template, values),
+        recipient=_recipient(known),
+        written_on=frame.written_on,
+        subject=writer.line(template.subject),
+        salutation=writer.line(template.salutation),
+        body=writer.blocks((block.when, block.text) for block in template.blocks),
+        closing=writer.line(template.closing),
+        signature_name=writer.line(template.signature),
+        footer=frame.footer,
+        enclosures=writer.lines((entry.when, entry.text) for entry in template.enclosures),
+        references=frame.references,
+        notices=frame.notices,
+        title=template.title,
+        practice=frame.practice,
+    )
+
+
+def sender_from(template: LetterTemplate, values: Mapping[str, LetterValue]) -> SenderBlock:
+    """Return the sender that the values name, by the sources of the template's fields."""
+    by_source = {entry.source: values.get(entry.name) for entry in template.fields}
+
+    def lines(source: FieldSource) -> tuple[str, ...]:
+        return typed.as_lines(by_source.get(source))
+
+    if template.sender is LetterSender.PERSON:
+        address = lines(FieldSource.PERSON_ADDRESS)
+        return SenderBlock(
+            name=" ".join(lines(FieldSource.PERSON_NAME)),
+            address=address,
+            contact=lines(FieldSource.PERSON_CONTACT),
+            place=address[-1].lstrip("0123456789 ") if address else "",
+        )
+    return SenderBlock(
+        name=" ".join(lines(FieldSource.UNIT_NAME)),
+        address=lines(FieldSource.UNIT_ADDRESS),
+        contact=lines(FieldSource.UNIT_CONTACT),
+        place=" ".join(lines(FieldSource.UNIT_PLACE)),
+    )
+
+
+def _recipient(known: Mapping[str, Any]) -> tuple[str, ...]:
+    return typed.as_lines(known.get("recipient") or None)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Runs the texts of one template over one set of values."""
+
+    letter: str
+    values: Mapping[str, Any]
+    fact: FactText
+    printed: list[str] = field(default_factory=list)
+
+    def blocks(self, texts: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
+        """Return the blocks of all texts whose condition holds."""
+        return tuple(
+            self._filled(block)
+            for when, text in texts
+            if self._holds(when)
+            for block in parse(self._run(text))
+        )
+
+    def lines(self, texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """Return one line for each text whose condition holds; empty ones are left out."""
+        found = (self.line(text) for when, text in texts if self._holds(when))
+        return tuple(line for line in found if line)
+
+    def line(self, text: str) -> str:
+        """Return a text without markup on one line."""
+        return " ".join(self._unfold(self._run(text)).split())
+
+    def _holds(self, when: str) -> bool:
+        if not when:
+            return True
+        # The answer is asked for as text, so that conditions obey the same sandbox and rules.
+        return bool(self._run(f"{{% if {when} %}}1{{% endif %}}"))
+
+    def _run(self, text: str) -> str:
+        context = {**self.values, "fact": self._fact, _STORE: self.printed}
+        try:
+            return _compiled(text).render(context).strip()
+        except typed.MissingValueError as error:
+            raise UserError("letter_values_missing", fields=(str(error),)) from error
+        except (jinja2.TemplateError, TypeError, ValueError) as error:
+            raise MachineError("letter_template_broken", letter=self.letter) from error
+
+    def _fact(self, fact_id: str, key: str = "value", form: str = "") -> str:
+        return self.fact(fact_id, key, form)
+
+    def _filled(self, block: TextBlock) -> TextBlock:
+        if isinstance(block, Bullets):
+            return Bullets(tuple(self._filled_runs(item) for item in block.items))
+        return Paragraph(self._filled_runs(block.runs))
+
+    def _filled_runs(self, runs: Runs) -> Runs:
+        return join_runs(Run(self._unfold(run.text), run.bold) for run in runs)
+
+    def _unfold(self, text: str) -> str:
+        pieces = text.split(_OPEN)
+        result = [pieces[0]]
+        for piece in pieces[1:]:
+            number, rest = piece.split(_CLOSE, maxsplit=1)
+            result += [self.printed[int(number)], rest]
+        return "".join(result)
+
+
+@jinja2.pass_context
+def _print(context: Context, value: Any) -> str:
+    """Put a printed value aside and leave a placeholder for it."""
+    printed: list[str] = context[_STORE]
+    printed.append(typed.as_text(value))
+    return f"{_OPEN}{len(printed) - 1}{_CLOSE}"
+
+
+def _plural(number: int, singular: str, plural: str) -> str:
+    return f"{format_number(number)} {singular if number == 1 else plural}"
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # the result is no HTML; values never meet any markup
+        finalize=_print,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    # The sandbox keeps templates from Python; fewer names keep them readable as well.
+    environment.globals.clear()
+    allowed = {"length": environment.filters["length"]}
+    environment.filters.clear()
+    environment.filters.update(allowed)
+    environment.filters["date"] = typed.needing_value(format_date)
+    environment.filters["weekday_date"] = typed.needing_value(format_long_date)
+    environment.filters["money"] = typed.needing_value(format_money)
+    environment.filters["plural"] = typed.needing_value(_plural)
+    environment.filters["listing"] = typed.needing_value(typed.listing)
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+@lru_cache(maxsize=512)
+def _compiled(text: str) -> jinja2.Template:
+    return _ENVIRONMENT.from_string(text.replace(_OPEN, "").replace(_CLOSE, ""))
