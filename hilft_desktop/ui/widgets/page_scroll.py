@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hilft_desktop.ui.theme import metrics
 
@@ -20,7 +20,9 @@ class PageScroll(QScrollArea):
         # The fields inside take the focus and are scrolled into view; the area itself need not.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground = QWidget()
-        outer = QVBoxLayout(ground)
+        # Side by side with an empty stretch: a column asks a capped widget for its height at a
+        # width it will never have, and wrapped lines are cut off.
+        outer = QHBoxLayout(ground)
         outer.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
         inner = QWidget()
         if max_width:
@@ -28,7 +30,8 @@ class PageScroll(QScrollArea):
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(metrics.L)
-        outer.addWidget(inner, 1)
+        outer.addWidget(inner, 1000)
+        outer.addStretch(1)
         self.setWidget(ground)
 
     def minimumSizeHint(self) -> QSize:
