@@ -98,7 +98,7 @@ def test_planted_breach_is_caught(contract: str, place: str, module: str, copy: 
     assert done.returncode == 1
     importer = "hilft_desktop." + place.removesuffix(".py").replace("/", ".")
     assert contract in broken(done.stdout), done.stdout
-    assert f"{importer} -> {module.split('.')[0]}" in done.stdout
+    assert f"{importer} -> {module.split('.', maxsplit=1)[0]}" in done.stdout
 
 
 def test_every_contract_has_a_planted_breach():
