@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from hilft_desktop.domain.errors import FormErrors, HilftError
 from hilft_desktop.i18n.catalog import N_, _
+from hilft_desktop.i18n.error_words_services import SERVICE_WORDS
 
 Words = tuple[str, str]
 
@@ -134,7 +135,14 @@ _PAGES: Mapping[str, Words] = {
     ),
 }
 
-ERROR_WORDS: Mapping[str, Words] = {**_PAGES, **_GENERAL, **_INPUT, **_MACHINE, **_VAULT}
+ERROR_WORDS: Mapping[str, Words] = {
+    **SERVICE_WORDS,
+    **_PAGES,
+    **_GENERAL,
+    **_INPUT,
+    **_MACHINE,
+    **_VAULT,
+}
 
 
 def error_text(error: BaseException) -> str:

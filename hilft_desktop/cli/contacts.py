@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``hilft contact``: add contacts from JSON, list them."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from hilft_desktop.cli import access
+from hilft_desktop.cli.output import print_json, print_table
+from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_vault, month, path
+from hilft_desktop.i18n.catalog import _, ngettext
+from hilft_desktop.i18n.dates import format_weekday_date
+from hilft_desktop.i18n.labels import label
+from hilft_desktop.i18n.money import format_money
+
+if TYPE_CHECKING:
+    from hilft_desktop.domain.contacts import Contact
+    from hilft_desktop.services.hub import Services
+
+_PAGE = 1000
+
+
+def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
+    """Add the commands."""
+    group = add_group(commands, "contact", _("Kontakte eintragen und auflisten"))
+
+    add = group.add_parser(
+        "add", help=_("Kontakte aus einer JSON-Datei eintragen: alle oder keinen")
+    )
+    add_vault(add)
+    add.add_argument(
+        "--json",
+        dest="source",
+        metavar=_("EINGABE"),
+        type=path,
+        required=True,
+        help=_("Datei mit einem Kontakt oder einer Liste; - liest die Standardeingabe"),
+    )
+    add.set_defaults(run=_add)
+
+    listing = group.add_parser("list", help=_("Kontakte auflisten"))
+    add_vault(listing)
+    listing.add_argument(
+        "--month", metavar=_("MONAT"), type=month, help=_("nur dieser Monat (JJJJ-MM)")
+    )
+    add_json(listing)
+    listing.set_defaults(run=_list)
+
+
+def _add(services: Services, args: argparse.Namespace) -> int:
+    from hilft_desktop.services.contact_files import contact_json, read_contacts
+
+    batch = read_contacts(access.read_input(args.source))
+    with access.opened(services, args):
+        saved = services.contacts.add_all(batch.contacts).value
+    rows = [contact_json(contact) for contact in saved]
+    print_json(rows if batch.is_list else rows[0])
+    return 0
+
+
+def _list(services: Services, args: argparse.Namespace) -> int:
+    from hilft_desktop.services.contact_files import contact_json
+
+    with access.opened(services, args):
+        contacts = _all(services, args.month)
+    if args.json:
+        print_json([contact_json(contact) for contact in contacts])
+        return 0
+    if not contacts:
+        print(_("Noch keine Kontakte."))
+        return 0
+    print_table([_row(contact) for contact in contacts], _header())
+    print(ngettext("{n} Kontakt", "{n} Kontakte", len(contacts)).format(n=len(contacts)))
+    return 0
+
+
+def _all(services: Services, month_text: str | None) -> list[Contact]:
+    found: list[Contact] = []
+    after = ""
+    while True:
+        page = services.contacts.page(month_text, limit=_PAGE, after=after)
+        found.extend(page.rows)
+        after = page.next_after
+        if not after:
+            return found
+
+
+def _header() -> tuple[str, ...]:
+    return (_("Tag"), _("Thema"), _("Ergebnis"), _("Erhalten"), _("Kurznotiz"))
+
+
+def _row(contact: Contact) -> tuple[str, ...]:
+    data = contact.data
+    received = data.euros.received
+    return (
+        format_weekday_date(data.date),
+        label(data.topic),
+        label(data.outcome),
+        "" if received is None else format_money(received),
+        " ".join(data.note.split())[:60],
+    )

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``hilft letter``: list letters, name their fields, render one."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hilft_desktop.cli import access
+from hilft_desktop.cli.output import plain, print_json, print_table
+from hilft_desktop.cli.parser import (
+    GermanParser,
+    add_group,
+    add_json,
+    add_on,
+    add_passphrase,
+    form,
+    path,
+)
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.domain.letters import LetterField, LetterValue
+from hilft_desktop.i18n.catalog import _
+from hilft_desktop.services.rows import LetterRequest
+from hilft_desktop.system.atomic import write_bytes, write_text
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.hub import Services
+
+
+def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
+    """Add the commands."""
+    group = add_group(commands, "letter", _("Schreiben auflisten und erzeugen"))
+
+    listing = group.add_parser("list", help=_("alle Schreiben auflisten"))
+    add_on(listing)
+    add_json(listing)
+    listing.set_defaults(run=_list)
+
+    fields = group.add_parser("fields", help=_("die Felder eines Schreibens nennen"))
+    fields.add_argument("id", metavar="ID", help=_("Kennung des Schreibens"))
+    add_on(fields)
+    add_json(fields)
+    fields.set_defaults(run=_fields)
+
+    _add_render(group)
+
+
+def _add_render(group: argparse._SubParsersAction[GermanParser]) -> None:
+    render = group.add_parser("render", help=_("ein Schreiben als PDF, ODT oder Text erzeugen"))
+    render.add_argument("id", metavar="ID", help=_("Kennung des Schreibens"))
+    render.add_argument(
+        "--values",
+        metavar=_("EINGABE"),
+        type=path,
+        help=_("JSON-Datei mit {Feld: Wert}; - liest die Standardeingabe"),
+    )
+    render.add_argument(
+        "--vault",
+        dest="file",
+        metavar=_("DATEI"),
+        type=path,
+        help=_("Tresor, aus dem Werte kommen; was fehlt, kommt aus --values"),
+    )
+    render.add_argument("--case", metavar="ID", help=_("Fall im Tresor"))
+    add_passphrase(render)
+    for name, text in (
+        ("pdf", _("wohin das PDF kommt")),
+        ("odt", _("wohin das Schreiben zum Bearbeiten kommt")),
+        ("text", _("wohin der reine Text kommt")),
+    ):
+        render.add_argument(
+            f"--{name}", metavar=_("DATEI"), type=path, required=name == "pdf", help=text
+        )
+    add_on(render)
+    render.add_argument(
+        "--form", metavar="A|B", type=form, default="B", help=_("Form nach DIN 5008 (sonst B)")
+    )
+    render.add_argument("--large-print", action="store_true", help=_("große Schrift"))
+    render.set_defaults(run=_render)
+
+
+def _list(services: Services, args: argparse.Namespace) -> int:
+    rows = services.letters.list(args.on)
+    if args.json:
+        print_json([plain(row) for row in rows])
+    else:
+        print_table(
+            [(row.id, row.title, row.summary) for row in rows],
+            (_("Kennung"), _("Titel"), _("Wofür")),
+        )
+    return 0
+
+
+def _fields(services: Services, args: argparse.Namespace) -> int:
+    from hilft_desktop.services.letter_values import value_json
+
+    fields = services.letters.fields(args.id, args.on)
+    if args.json:
+        print_json([_field_json(field) for field in fields])
+        return 0
+    print_table(
+        [
+            (
+                field.name,
+                field.type.value,
+                _("ja") if field.required else _("nein"),
+                f"{field.label} ({_('Beispiel')}: {value_json(field, field.example)})",
+            )
+            for field in fields
+        ],
+        (_("Feld"), _("Art"), _("Pflicht"), _("Bedeutung")),
+    )
+    return 0
+
+
+def _field_json(field: LetterField) -> dict[str, object]:
+    from hilft_desktop.services.letter_values import value_json
+
+    row: dict[str, object] = {
+        "name": field.name,
+        "label": field.label,
+        "type": field.type.value,
+        "required": field.required,
+        "example": value_json(field, field.example),
+        "why": field.why,
+    }
+    if field.options:
+        row["options"] = [{"value": value, "label": text} for value, text in field.options]
+    return row
+
+
+def _render(services: Services, args: argparse.Namespace) -> int:
+    if (args.file is None) != (args.case is None):
+        raise UserError("vault_and_case_together")
+    if args.file is None and args.values is None:
+        raise UserError("letter_values_or_vault")
+    _refuse_same_file(args)
+    values = _given_values(services, args)
+    if args.file is None:
+        _write(services, args, _request(args, values))
+        return 0
+    with access.opened(services, args):
+        known = services.letters.prepare(args.id, args.case).known
+        request = _request(args, {**known, **values})
+        _write(services, args, request)
+    return 0
+
+
+def _given_values(services: Services, args: argparse.Namespace) -> dict[str, LetterValue]:
+    from hilft_desktop.services.letter_values import read_values
+
+    fields = services.letters.fields(args.id, args.on)
+    return {} if args.values is None else read_values(access.read_input(args.values), fields)
+
+
+def _request(args: argparse.Namespace, values: dict[str, LetterValue]) -> LetterRequest:
+    return LetterRequest(
+        letter_id=args.id,
+        values=values,
+        case_id=args.case or "",
+        form=args.form,
+        large_print=args.large_print,
+        on=args.on,
+    )
+
+
+def _write(services: Services, args: argparse.Namespace, request: LetterRequest) -> None:
+    """Write the files; those of a case are registered first, which needs the person's consent."""
+    files = services.letters.files(request)
+    if request.case_id:
+        services.letters.record(request, "pdf")
+        for kind, file, data in (
+            ("odt", args.odt, files.odt),
+            ("text", args.text, files.text.encode("utf-8")),
+        ):
+            if file is not None:
+                services.exports.note("letter", f"{args.id} ({kind})", _sha256(data))
+    write_bytes(args.pdf, files.pdf)
+    _report(args.pdf)
+    if args.odt is not None:
+        write_bytes(args.odt, files.odt)
+        _report(args.odt)
+    if args.text is not None:
+        write_text(args.text, files.text)
+        _report(args.text)
+
+
+def _refuse_same_file(args: argparse.Namespace) -> None:
+    outputs = [file.absolute() for file in (args.pdf, args.odt, args.text) if file is not None]
+    if len(set(outputs)) < len(outputs):
+        raise UserError("outputs_collide")
+
+
+def _report(file: Path) -> None:
+    print(_("Geschrieben: {file}").format(file=file))
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``hilft tally``: release a month as a protected tally, read a release file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from hilft_desktop.cli import access
+from hilft_desktop.cli.output import print_block, print_json
+from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_vault, month, path
+from hilft_desktop.i18n.catalog import _
+from hilft_desktop.i18n.labels import dimension_label
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.hub import Services
+    from hilft_desktop.services.rows import ReleaseRow
+
+
+def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
+    """Add the commands."""
+    group = add_group(commands, "tally", _("Monatszählung freigeben und lesen"))
+
+    release = group.add_parser(
+        "release", help=_("einen Monat freigeben: endgültig, geschützt, als JSON, CSV und PDF")
+    )
+    add_vault(release)
+    release.add_argument(
+        "--month", metavar=_("MONAT"), type=month, required=True, help=_("Monat (JJJJ-MM)")
+    )
+    release.add_argument(
+        "--out", metavar=_("ORDNER"), type=path, required=True, help=_("wohin die Dateien kommen")
+    )
+    add_json(release)
+    release.set_defaults(run=_release)
+
+    show = group.add_parser("show", help=_("eine freigegebene Zählung prüfen und zeigen"))
+    show.add_argument("release", metavar="RELEASE.json", type=path, help=_("die Datei"))
+    add_json(show)
+    show.set_defaults(run=_show)
+
+
+def _release(services: Services, args: argparse.Namespace) -> int:
+    with access.opened(services, args):
+        row = services.tallies.release(args.month).value
+        files = services.tallies.export(args.month, str(args.out)).value
+    if args.json:
+        print_json(json.loads(row.json_bytes))
+        return 0
+    _print_release(row)
+    for file in files:
+        print(_("Geschrieben: {file}").format(file=file))
+    return 0
+
+
+def _show(services: Services, args: argparse.Namespace) -> int:
+    row = services.tallies.read_file(str(args.release))
+    if args.json:
+        print_json(json.loads(row.json_bytes))
+    else:
+        _print_release(row)
+    return 0
+
+
+def _print_release(row: ReleaseRow) -> None:
+    print(_("Zählung {month}").format(month=row.month))
+    for name, table in row.tables.items():
+        print()
+        print(dimension_label(name))
+        cells: dict[str, Any] = {"": table} if isinstance(table, int) else dict(table)
+        for code, count in cells.items():
+            print(f"  {code:<18}{count:>6}")
+    print()
+    print_block(
+        _(
+            "Alle Zahlen sind zufällig auf Vielfache von 5 gerundet: „0“ kann bis zu 5 heißen, "
+            "„5“ auch keiner. Kleine Unterschiede bedeuten nichts."
+        )
+    )
