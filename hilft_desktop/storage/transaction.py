@@ -91,7 +91,11 @@ class Transaction:
             raise UserError("case_unknown")
 
     def note_erasure(self) -> None:
-        """Remember that content was deleted: the write-ahead log is emptied after the commit."""
+        """Say, before deleting, that content goes: the write-ahead log is emptied after the commit.
+
+        Draws the tick first, because the triggers that leave tombstones read it.
+        """
+        self.lamport()
         self.erased = True
 
 

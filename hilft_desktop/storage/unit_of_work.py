@@ -11,10 +11,10 @@ from hilft_desktop.storage.repositories.case_work import (
 )
 from hilft_desktop.storage.repositories.cases import CaseRepository
 from hilft_desktop.storage.repositories.contacts import ContactRepository
+from hilft_desktop.storage.repositories.key_slots import KeySlotRepository
 from hilft_desktop.storage.repositories.ledgers import (
     BackupRepository,
     ExportRepository,
-    KeyEventRepository,
     ReleaseRepository,
 )
 from hilft_desktop.storage.repositories.persons import PersonRepository
@@ -43,7 +43,7 @@ class UnitOfWork:
         "exports",
         "flags",
         "follow_ups",
-        "key_events",
+        "keys",
         "persons",
         "releases",
         "search",
@@ -54,7 +54,7 @@ class UnitOfWork:
     def __init__(self, tx: Transaction) -> None:
         self.settings = SettingsRepository(tx)
         self.counsellors = CounsellorRepository(tx)
-        self.key_events = KeyEventRepository(tx)
+        self.keys = KeySlotRepository(tx)
         self.contacts = ContactRepository(tx)
         self.persons = PersonRepository(tx)
         self.cases = CaseRepository(tx)

@@ -151,10 +151,10 @@ class ContactRepository(Repository):
 
     def delete(self, contact_id: ContactId) -> None:
         """Erase a contact (undo); raises ``UserError("contact_unknown")``."""
+        self._tx.note_erasure()
         gone = self._tx.connection.execute(delete(contacts).where(contacts.c.id == contact_id))
         if not gone.rowcount:
             raise UserError("contact_unknown")
-        self._tx.note_erasure()
 
     def _change(self, contact_id: ContactId, **values: Any) -> Contact:
         self._tx.connection.execute(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Append-only books: released tallies, what left the laptop, backups, keys. Triggers guard them."""
+"""Append-only books: released tallies, what left the laptop, backups. Triggers guard them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from hilft_desktop.storage.tables import (
     backups,
     export_register,
     held_back_months,
-    key_events,
     releases,
 )
 from hilft_desktop.storage.transaction import Repository, new_id
@@ -221,32 +220,6 @@ class BackupRepository(Repository):
         """Return the latest lines of the log, newest first."""
         statement = select(backups).order_by(backups.c.at.desc(), backups.c.id.desc()).limit(limit)
         return tuple(_backup(row) for row in self._all(statement))
-
-
-@dataclass(frozen=True, slots=True)
-class KeyEvent:
-    """Something that happened to a key slot."""
-
-    at: datetime
-    event: str
-    slot_id: str
-
-
-class KeyEventRepository(Repository):
-    """The log of key slots: made, used for recovery, changed, removed."""
-
-    __slots__ = ()
-
-    def append(self, event: str, slot_id: str) -> None:
-        """Enter an event."""
-        self._tx.connection.execute(
-            insert(key_events).values(id=new_id(), event=event, slot_id=slot_id, **self._tx.stamp())
-        )
-
-    def list(self) -> tuple[KeyEvent, ...]:
-        """Return the whole log, oldest first."""
-        rows = self._all(select(key_events).order_by(key_events.c.id))
-        return tuple(KeyEvent(row.created_at, row.event, row.slot_id) for row in rows)
 
 
 def _release(row: Any) -> Release:

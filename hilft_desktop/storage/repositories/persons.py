@@ -92,6 +92,7 @@ class PersonRepository(Repository):
         Raises ``UserError("person_unknown")``.
         """
         self.get(person_id)
+        self._tx.note_erasure()
         execute = self._tx.connection.execute
         theirs = select(cases.c.id).where(cases.c.person_id == person_id)
         execute(
@@ -101,7 +102,6 @@ class PersonRepository(Repository):
         )
         execute(delete(cases).where(cases.c.person_id == person_id))
         execute(delete(persons).where(persons.c.id == person_id))
-        self._tx.note_erasure()
 
     # ------------------------------------------------------------------ real names
 
@@ -135,10 +135,10 @@ class PersonRepository(Repository):
 
     def delete_identity(self, person_id: PersonId) -> bool:
         """Erase the real name and address; tell whether there was one."""
+        self._tx.note_erasure()
         gone = self._tx.connection.execute(
             delete(identities).where(identities.c.person_id == person_id)
         )
-        self._tx.note_erasure()
         return bool(gone.rowcount)
 
     def purge_due(self, today: date) -> tuple[PersonId, ...]:
@@ -149,8 +149,8 @@ class PersonRepository(Repository):
             .order_by(identities.c.purge_on, identities.c.id)
         )
         if due:
-            self._tx.connection.execute(delete(identities).where(identities.c.purge_on <= today))
             self._tx.note_erasure()
+            self._tx.connection.execute(delete(identities).where(identities.c.purge_on <= today))
         return tuple(PersonId(row[0]) for row in due)
 
     # ------------------------------------------------------------------ consents

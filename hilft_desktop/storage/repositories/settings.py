@@ -13,7 +13,7 @@ from hilft_desktop.domain.codes import Land
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import CounsellorId
 from hilft_desktop.domain.structures import Unit
-from hilft_desktop.storage.tables import counsellors, drafts, settings
+from hilft_desktop.storage.tables import counsellors, drafts, settings, vault_meta
 from hilft_desktop.storage.transaction import Repository, new_id
 from hilft_desktop.storage.types import JsonValue
 
@@ -34,6 +34,12 @@ class SettingsRepository(Repository):
     def put(self, key: str, value: JsonValue) -> None:
         """Set a value."""
         _put(self, settings, key, value=value)
+
+    def new_laptop_id(self) -> str:
+        """Give the file another laptop's id: a restored copy must not pass for its original."""
+        laptop_id = new_id()
+        self._tx.connection.execute(update(vault_meta).values(laptop_id=laptop_id))
+        return laptop_id
 
     def unit(self) -> Unit | None:
         """Return the group, if it was set up."""
@@ -147,12 +153,19 @@ class CounsellorRepository(Repository):
         row = self._one(select(counsellors).where(counsellors.c.slot_id == slot_id))
         return None if row is None else _counsellor(row)
 
-    def leave(self, counsellor_id: CounsellorId, left_on: date) -> None:
-        """Record that a counsellor left and has no key slot any more."""
+    def set_slot(self, counsellor_id: CounsellorId, slot_id: str) -> None:
+        """Record a fresh key slot; whoever had left is back."""
+        self._change(counsellor_id, slot_id=slot_id, left_on=None)
+
+    def leave(self, counsellor_id: CounsellorId) -> None:
+        """Record that a counsellor left today and has no key slot any more."""
+        self._change(counsellor_id, slot_id=None, left_on=self._tx.clock.today())
+
+    def _change(self, counsellor_id: CounsellorId, **values: Any) -> None:
         self._tx.connection.execute(
             update(counsellors)
             .where(counsellors.c.id == counsellor_id)
-            .values(slot_id=None, left_on=left_on, **self._tx.change_stamp())
+            .values(**values, **self._tx.change_stamp())
         )
 
 
