@@ -101,3 +101,5 @@ class LetterTemplate:
     valid_to: date | None
     checked_on: date
     next_check: date
+    warning: str = ""
+    """What the counsellor must know before this letter is sent, shown above its fields."""

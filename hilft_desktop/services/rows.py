@@ -216,7 +216,10 @@ class LetterForm:
     consent_purpose: str
     consents: tuple[Consent, ...] = ()
     identity: Identity | None = None
-    income_warning: str = ""
+    warning: str = ""
+    """What the counsellor must know before sending this letter; empty if there is nothing."""
+    overdue_since: date | None = None
+    """Day by which the template should have been checked, if that has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +253,7 @@ class LetterPreview:
     pages: tuple[PagePicture, ...] = field(repr=False)
     body_text: str = field(repr=False)
     leaving: tuple[tuple[str, str], ...]
-    """Label and value of every personal field that leaves with this letter."""
+    """Label and printed value of every field that leaves with this letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands around the words of a letter: date, footer, figures of law, practice mark."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hilft_desktop.documents.model import Footer
+from hilft_desktop.documents.template import LetterFrame
+from hilft_desktop.domain.letters import LetterSender, LetterTemplate
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.session import Session
+
+
+def letter_frame(template: LetterTemplate, session: Session, on: date) -> LetterFrame:
+    """Return the frame of a letter for a working date; it is dated today.
+
+    A letter that the person sends in their own name carries no contact of the group: to whom
+    somebody turned for help is nobody's business but theirs.
+    """
+    facts = session.content.facts
+    unit = session.unit_or_none() if template.sender is LetterSender.UNIT else None
+    return LetterFrame(
+        written_on=session.clock.today(),
+        footer=Footer(
+            version=f"Vorlage {template.version}", as_of=on, contact=unit.contact if unit else ""
+        ),
+        fact=lambda fact_id, key, form: facts.text(fact_id, on, key, form),
+        practice=session.state().is_practice,
+    )

@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Letters: fill, preview, hand out, record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from stdnum import iban
+
+from hilft_desktop.documents.letter_text import LetterText
+from hilft_desktop.documents.markup import parse
+from hilft_desktop.documents.model import Form, Letter
+from hilft_desktop.documents.odt import render_odt
+from hilft_desktop.documents.pdf.render import render_pdf
+from hilft_desktop.documents.preview import page_images
+from hilft_desktop.documents.template import compose, missing_fields
+from hilft_desktop.documents.text import render_text
+from hilft_desktop.documents.values import as_text, is_empty, typed_value
+from hilft_desktop.domain.cases import CaseDocument
+from hilft_desktop.domain.changes import Changed, Changes, Kind
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.domain.ids import CaseId
+from hilft_desktop.domain.letters import FieldType, LetterField, LetterTemplate, LetterValue
+from hilft_desktop.domain.persons import Consent, Identity
+from hilft_desktop.services.letter_facts import KnownFacts, without_identity
+from hilft_desktop.services.letter_frame import letter_frame
+from hilft_desktop.services.letter_values import value_json
+from hilft_desktop.services.papers import SCREEN_DPI
+from hilft_desktop.services.rows import (
+    LetterFiles,
+    LetterForm,
+    LetterListing,
+    LetterPreview,
+    LetterRequest,
+    PagePicture,
+)
+from hilft_desktop.storage.repositories.case_records import NewDocument
+from hilft_desktop.storage.signing import sha256_hex
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.session import Session
+    from hilft_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class _CaseFacts:
+    """What a case brings to a letter."""
+
+    known: KnownFacts
+    consents: tuple[Consent, ...]
+
+
+class LetterService:
+    """Turns templates and values into paper; keeps what was sent with its case."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self, on: date | None = None) -> tuple[LetterListing, ...]:
+        """Return the letters that hold on the working date."""
+        return tuple(
+            LetterListing(t.id, t.title, t.summary, t.kind, t.topic)
+            for t in self._session.content.letters(self._day(on))
+        )
+
+    def fields(self, letter_id: str, on: date | None = None) -> tuple[LetterField, ...]:
+        """Return the fields of a letter; raises as ``ContentLibrary.letter``."""
+        return self._template(letter_id, on).fields
+
+    def prepare(self, letter_id: str, case_id: str = "") -> LetterForm:
+        """Return a letter with everything the vault knows filled in, and what is still missing."""
+        template = self._template(letter_id, None)
+        facts = self._facts(case_id)
+        known = facts.known.values(template.fields)
+        today = self._session.clock.today()
+        return LetterForm(
+            letter_id=letter_id,
+            title=template.title,
+            fields=template.fields,
+            known=known,
+            missing=missing_fields(template, known),
+            consent_purpose=template.consent,
+            consents=facts.consents,
+            identity=facts.known.identity,
+            warning=template.warning,
+            overdue_since=template.next_check if template.next_check < today else None,
+        )
+
+    def preview(self, request: LetterRequest) -> LetterPreview:
+        """Return the PDF that would be printed, its pages as pictures and its editable text.
+
+        Raises ``UserError("letter_values_missing", fields=…)`` and others for wrong values.
+        """
+        template = self._template(request.letter_id, request.on)
+        letter = self._letter(template, request)
+        pdf = self._pdf(letter, request)
+        pictures = tuple(
+            PagePicture(image.width, image.height, image.stride, image.rgb)
+            for image in page_images(pdf, dpi=SCREEN_DPI)
+        )
+        return LetterPreview(
+            pdf=pdf,
+            pages=pictures,
+            body_text=LetterText.of(letter).body,
+            leaving=_leaving(template, request.values),
+        )
+
+    def files(self, request: LetterRequest) -> LetterFiles:
+        """Return the letter as PDF, ODT and plain text of the same words."""
+        letter = self._letter(self._template(request.letter_id, request.on), request)
+        form = Form(request.form)
+        return LetterFiles(
+            pdf=self._pdf(letter, request),
+            odt=render_odt(letter, form=form, large_print=request.large_print),
+            text=render_text(letter),
+        )
+
+    def record(self, request: LetterRequest, how: str) -> Changed[CaseDocument]:
+        """Keep with its case that this letter leaves, book its follow-up, enter the register.
+
+        Kept are the values without those that tell who somebody is. Raises
+        ``UserError("consent_missing")`` when the person has not agreed to this purpose, for a
+        referral to this very recipient.
+        """
+        template = self._template(request.letter_id, request.on)
+        letter = self._letter(template, request)
+        digest = sha256_hex(self._pdf(letter, request))
+        new = self._document(template, request, digest)
+        today = self._session.clock.today()
+
+        def keep(uow: UnitOfWork) -> CaseDocument:
+            case = uow.cases.get(CaseId(request.case_id))
+            _require_consent(template, letter.recipient, uow.persons.consents(case.person_id))
+            document = uow.documents.add(case.id, new)
+            uow.exports.append("letter", f"{template.title} ({how})", digest)
+            if template.follow_up_days is not None:
+                due = today + timedelta(days=template.follow_up_days)
+                uow.follow_ups.add(case.id, due, template.follow_up_text or template.title)
+            return document
+
+        document = self._session.vault.write(keep)
+        changes = Changes.of(Kind.DOCUMENT, Kind.FOLLOW_UP, Kind.EXPORT, case_id=request.case_id)
+        return Changed(document, changes)
+
+    def save_identity(
+        self, case_id: str, name: str, address: tuple[str, ...], contact: str, purge_on: date
+    ) -> Changed[Identity]:
+        """Keep real name and address of a case's person until the purge day.
+
+        Raises ``UserError("identity_name_missing" | "identity_purge_past")``.
+        """
+        if not name.strip():
+            raise UserError("identity_name_missing", field="name")
+        if purge_on <= self._session.clock.today():
+            raise UserError("identity_purge_past", field="purge_on")
+
+        def keep(uow: UnitOfWork) -> Identity:
+            person_id = uow.cases.get(CaseId(case_id)).person_id
+            identity = Identity(person_id, name.strip(), address, contact.strip(), purge_on)
+            uow.persons.put_identity(identity)
+            return identity
+
+        identity = self._session.vault.write(keep)
+        return Changed(identity, Changes.of(Kind.PERSON, case_id=case_id))
+
+    def give_consent(self, case_id: str, purpose: str, recipient: str) -> Changed[Consent]:
+        """Record that the person agreed, today, to one purpose and one recipient."""
+        today = self._session.clock.today()
+
+        def keep(uow: UnitOfWork) -> Consent:
+            person_id = uow.cases.get(CaseId(case_id)).person_id
+            return uow.persons.add_consent(person_id, purpose, recipient.strip(), today)
+
+        return Changed(self._session.vault.write(keep), Changes.of(Kind.PERSON, case_id=case_id))
+
+    def withdraw_consent(self, consent_id: str) -> Changed[Consent]:
+        """Record that the person took an agreement back, today."""
+        today = self._session.clock.today()
+        consent = self._session.vault.write(
+            lambda uow: uow.persons.withdraw_consent(consent_id, today)
+        )
+        return Changed(consent, Changes.of(Kind.PERSON))
+
+    def test_page(self, form: str) -> bytes:
+        """Return a page with the outline of the address window, for checking a printer."""
+        from hilft_desktop.documents.sheets import test_page
+
+        return test_page(Form(form))
+
+    def _template(self, letter_id: str, on: date | None) -> LetterTemplate:
+        return self._session.content.letter(letter_id, self._day(on))
+
+    def _letter(self, template: LetterTemplate, request: LetterRequest) -> Letter:
+        _check_ibans(template, request.values)
+        frame = letter_frame(template, self._session, self._day(request.on))
+        letter = compose(template, request.values, frame)
+        if request.edited_text is not None:
+            letter = replace(letter, body=parse(request.edited_text))
+        return letter
+
+    def _pdf(self, letter: Letter, request: LetterRequest) -> bytes:
+        return render_pdf(letter, form=Form(request.form), large_print=request.large_print)
+
+    def _facts(self, case_id: str) -> _CaseFacts:
+        today = self._session.clock.today()
+        if not self._session.state().is_open:
+            return _CaseFacts(KnownFacts(today), ())
+        counsellor = self._session.state().counsellor
+
+        def load(uow: UnitOfWork) -> _CaseFacts:
+            known = KnownFacts(today, uow.settings.unit(), counsellor)
+            if not case_id:
+                return _CaseFacts(known, ())
+            person = uow.persons.get(uow.cases.get(CaseId(case_id)).person_id)
+            known = replace(
+                known,
+                pseudonym=person.pseudonym,
+                language=person.language,
+                identity=uow.persons.identity(person.id),
+            )
+            return _CaseFacts(known, uow.persons.consents(person.id))
+
+        return self._session.vault.read(load)
+
+    def _document(
+        self, template: LetterTemplate, request: LetterRequest, digest: str
+    ) -> NewDocument:
+        kept = {
+            field.name: value_json(field, request.values.get(field.name))
+            for field in template.fields
+            if not field.personal
+        }
+        edited = request.edited_text
+        return NewDocument(
+            letter_id=template.id,
+            title=template.title,
+            template_version=template.version,
+            content_version=self._session.content.version,
+            created_on=self._session.clock.today(),
+            values_json=json.dumps(kept, ensure_ascii=False),
+            edited_text=edited and without_identity(edited, request.values, template.fields),
+            pdf_sha256=digest,
+        )
+
+    def _day(self, on: date | None) -> date:
+        return on or self._session.clock.today()
+
+
+def _require_consent(
+    template: LetterTemplate, recipient: tuple[str, ...], consents: tuple[Consent, ...]
+) -> None:
+    if not template.consent:
+        return
+    to = recipient[0].casefold() if recipient else ""
+    given = any(
+        consent.purpose == template.consent
+        and consent.withdrawn_on is None
+        and consent.recipient.casefold() == to
+        for consent in consents
+    )
+    if not given:
+        raise UserError(
+            "consent_missing", purpose=template.consent, recipient=recipient[0] if recipient else ""
+        )
+
+
+def _check_ibans(template: LetterTemplate, values: Mapping[str, LetterValue]) -> None:
+    for field in template.fields:
+        value = values.get(field.name)
+        if field.type is FieldType.IBAN and value and not iban.is_valid(str(value)):
+            raise UserError("iban_invalid", field=field.name)
+
+
+def _leaving(
+    template: LetterTemplate, values: Mapping[str, LetterValue]
+) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (field.label, as_text(typed_value(field, value)))
+        for field in template.fields
+        if not is_empty(value := values.get(field.name))
+    )
