@@ -179,6 +179,13 @@ class Notice:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side, read from the left column to the right; must fit on one page."""
+
+    columns: tuple[tuple[Block, ...], ...]
+
+
 TextBlock: TypeAlias = Paragraph | Bullets
 """What a person can type in the letter editor (see `markup`)."""
 
@@ -198,6 +205,7 @@ Block: TypeAlias = (
     | Spacer
     | PageBreak
     | Notice
+    | Columns
 )
 
 

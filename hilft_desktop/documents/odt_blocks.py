@@ -153,6 +153,12 @@ def _(block: model.Notice) -> list[Any]:
 
 
 @elements.register
+def _(block: model.Columns) -> list[Any]:
+    # One below the other: an editable text is easier to work on without side-by-side cells.
+    return [element for column in block.columns for inner in column for element in elements(inner)]
+
+
+@elements.register
 def _(block: model.PageBreak) -> list[Any]:
     del block  # it says everything by being there
     return [paragraph("", "Page_20_Break")]

@@ -146,6 +146,12 @@ def _(block: model.Notice) -> str:
     return f"{words.notice_word(block.kind)}\n{clean(block.text)}"
 
 
+@block_text.register
+def _(block: model.Columns) -> str:
+    texts = (block_text(inner) for column in block.columns for inner in column)
+    return "\n\n".join(text for text in texts if text)
+
+
 @block_text.register(model.Spacer)
 @block_text.register(model.PageBreak)
 def _(block: model.Spacer | model.PageBreak) -> str:

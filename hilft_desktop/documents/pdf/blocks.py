@@ -24,6 +24,7 @@ from hilft_desktop.documents.words import SIGNATURE_DATE, notice_word
 _LONG_VALUE = 300  # signs; a longer value leaves its table, whose rows should fit on a page
 _GROUND = Color(0.92, 0.92, 0.92)
 _QR_SIDE = mm(38)
+_COLUMN_GAP = mm(8)
 
 _BARE = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -40,6 +41,8 @@ class BlockMaker:
 
     styles: Styles
     width: float
+    in_column: bool = False
+    """Inside a column nothing can be moved to the next page."""
 
     def all(self, blocks: Iterable[model.Block]) -> list[Any]:
         """Return the flowables of `blocks` in the same order."""
@@ -61,15 +64,15 @@ class BlockMaker:
 
     @make.register
     def _(self, block: model.Bullets) -> list[Any]:
-        return self._items(block.items, ["•"] * len(block.items))
+        return self._items(block.items, ["•"] * len(block.items), self.styles.item)
 
     @make.register
     def _(self, block: model.Numbered) -> list[Any]:
         numbers = range(block.start, block.start + len(block.items))
-        return self._items(block.items, [f"{number}." for number in numbers])
+        bullets = [f"{number}." for number in numbers]
+        return self._items(block.items, bullets, self.styles.numbered)
 
-    def _items(self, items: Sequence[model.Runs], bullets: Sequence[str]) -> list[Any]:
-        style = self.styles.item
+    def _items(self, items: Sequence[model.Runs], bullets: Sequence[str], style: Any) -> list[Any]:
         rows = [
             paragraph(item, style, bullet=bullet)
             for item, bullet in zip(items, bullets, strict=True)
@@ -152,7 +155,21 @@ class BlockMaker:
         parts = [text(block.title, self.styles.heading2), drawing]
         if block.note:
             parts += [Spacer(1, 3), text(block.note, self.styles.small)]
-        return [KeepTogether(parts), Spacer(1, self.styles.size * 0.6)]
+        return [*self._kept(parts), Spacer(1, self.styles.size * 0.6)]
+
+    @make.register
+    def _(self, block: model.Columns) -> list[Any]:
+        width = (self.width - _COLUMN_GAP * (len(block.columns) - 1)) / len(block.columns)
+        inner = BlockMaker(self.styles, width, in_column=True)
+        cells: list[Any] = []
+        for column in block.columns:
+            cells += [inner.all(column), ""]
+        widths = [width, _COLUMN_GAP] * len(block.columns)
+        bare = (*_BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 0))
+        return self._table([cells[:-1]], widths[:-1], bare)
+
+    def _kept(self, parts: list[Any]) -> list[Any]:
+        return parts if self.in_column else [KeepTogether(parts)]
 
     @make.register
     def _(self, block: model.QrCode) -> list[Any]:
@@ -194,13 +211,13 @@ class BlockMaker:
             ]
             bare = (*_BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 0))
             line = self._table([cells], columns, bare)
-        return [KeepTogether(line)]
+        return self._kept(line)
 
     @make.register
     def _(self, block: model.BlankLines) -> list[Any]:
         label = [text(block.label, self.styles.tight)] if block.label else []
         rules = [Rule(self.styles.size * 2) for _ in range(block.lines)]
-        return [KeepTogether([*label, *rules]), Spacer(1, self.styles.size * 0.8)]
+        return [*self._kept([*label, *rules]), Spacer(1, self.styles.size * 0.8)]
 
     @make.register
     def _(self, block: model.Spacer) -> list[Any]:

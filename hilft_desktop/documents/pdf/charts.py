@@ -17,13 +17,16 @@ from hilft_desktop.i18n.numbers import format_number
 
 _BAR = Color(0.45, 0.45, 0.45)
 _VALUE_GAP = 4.0  # points between bar and value
+_LABEL_SHARE = 0.6  # a longer label is cut, the bars keep the rest
 
 
 def bar_chart(chart: BarChart, width: float, size: float) -> Drawing:
     """Return horizontal bars, first label on top, in a drawing `width` points wide."""
     name = fonts.font(fonts.SANS).fontName
-    row = size * 1.75
-    labels = [_fitted(clean_line(label), name, size, width * 0.45) for label in chart.labels]
+    row = size * 1.6
+    labels = [
+        _fitted(clean_line(label), name, size, width * _LABEL_SHARE) for label in chart.labels
+    ]
     label_width = max((stringWidth(label, name, size) for label in labels), default=0.0)
     value_width = max(
         (stringWidth(format_number(value), name, size) for value in chart.values), default=0.0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus.flowables import KeepTogether, Spacer
 from reportlab.platypus.tables import Table, TableStyle
 
@@ -25,7 +26,7 @@ _ADDRESS_SIZES = (11.0, 10.0, 9.0)
 _CROWDED_SIZES = (10.0, 9.0, 8.0, 7.0)
 _RETURN_SIZES = (8.0, 7.0, 6.0)
 _SIGNATURE_ROOM = 15.0  # millimetres
-_LABEL_SHARE = 0.42
+_LABEL_SHARE = 0.5  # of the information block, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +171,14 @@ def _info_block(letter: Letter, page: PageGeometry, sheet: Styles) -> Placed:
     )
     rows.append((words.DATE, date_line))
     cells = [[text(label, label_face), text(value, value_face)] for label, value in rows]
-    table = _info_table(cells, mm(box.width))
+    widest = max(stringWidth(label, label_face.fontName, label_face.fontSize) for label, _ in rows)
+    table = _info_table(cells, mm(box.width), widest + 6)
     return Placed((table,), box.left, box.top, box.width, _height((table,), box.width))
 
 
-def _info_table(cells: list[list[Any]], width: float) -> Any:
-    table = Table(cells, colWidths=[width * _LABEL_SHARE, width * (1 - _LABEL_SHARE)])
+def _info_table(cells: list[list[Any]], width: float, label_width: float) -> Any:
+    label_column = min(label_width, width * _LABEL_SHARE)
+    table = Table(cells, colWidths=[label_column, width - label_column])
     table.setStyle(
         TableStyle(
             [

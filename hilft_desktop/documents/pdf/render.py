@@ -16,7 +16,7 @@ from reportlab.platypus.frames import Frame
 from hilft_desktop.documents import words
 from hilft_desktop.documents.model import Document, Footer, Form, Letter, Sheet
 from hilft_desktop.documents.page import FORM_B, PageGeometry, geometry, mm
-from hilft_desktop.documents.pdf import fonts
+from hilft_desktop.documents.pdf import fonts, testing
 from hilft_desktop.documents.pdf.blocks import BlockMaker
 from hilft_desktop.documents.pdf.canvas import CountingCanvas
 from hilft_desktop.documents.pdf.flowables import text
@@ -47,13 +47,30 @@ def render_pdf(document: Document, *, form: Form = Form.B, large_print: bool = F
         return _sheet(document, FORM_B, sheet_styles)
 
 
-def _letter(letter: Letter, page: PageGeometry, sheet: Styles) -> bytes:
+def window_test_page(*, form: Form = Form.B, footer: Footer) -> bytes:
+    """Return a page to try printer and envelope with: window outline, folds, a ruler of 100 mm."""
+    page = geometry(form)
+    letter = testing.letter(form, footer)
+    with _writing:
+        return _letter(
+            letter, page, styles(), overlay=lambda canvas: testing.draw_outlines(canvas, page)
+        )
+
+
+def _letter(
+    letter: Letter,
+    page: PageGeometry,
+    sheet: Styles,
+    overlay: Callable[[Any], None] | None = None,
+) -> bytes:
     placed = first_page(letter, page, sheet)
 
     def fixed(canvas: Any) -> None:
         for item in placed:
             item.draw(canvas, page)
         _marks(canvas, page)
+        if overlay:
+            overlay(canvas)
 
     flow = story(letter, sheet, mm(page.body_width))
     return _build(letter, page, flow, top=body_top(placed, page), fixed=fixed)

@@ -30,6 +30,7 @@ class Styles:
     title: Any
     subtitle: Any
     item: Any
+    numbered: Any
     small: Any
     small_bold: Any
     cell: Any
@@ -82,6 +83,9 @@ def styles(size: float = BASE_SIZE) -> Styles:
         subtitle=style("subtitle", size, spaceAfter=size * 0.9),
         item=style(
             "item", size, leftIndent=size * 1.5, bulletIndent=size * 0.4, spaceAfter=size * 0.3
+        ),
+        numbered=style(
+            "numbered", size, leftIndent=size * 2.1, bulletIndent=0, spaceAfter=size * 0.3
         ),
         small=style("small", small),
         small_bold=style("small_bold", small, **bold),
