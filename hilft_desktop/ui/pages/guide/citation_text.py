@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from hilft_desktop.domain.guide import Citation, GuidePage
+from hilft_desktop.domain.guide import Citation, GuidePage, Term
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
 
@@ -46,3 +46,9 @@ def page_state_text(page: GuidePage) -> str:
         checked=format_date(page.checked_on),
         due=format_date(page.next_check),
     )
+
+
+def term_text(term: Term) -> str:
+    """Return a word of the field with its explanation as one line."""
+    head = f"{term.term} ({term.long})" if term.long else term.term
+    return f"{head}: {term.text}"

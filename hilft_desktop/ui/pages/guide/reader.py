@@ -7,14 +7,15 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from hilft_desktop.domain.guide import GuidePage
+from hilft_desktop.domain.guide import GuidePage, Term
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.ui.pages.guide.citation_text import citation_text
+from hilft_desktop.ui.pages.guide.citation_text import citation_text, term_text
 from hilft_desktop.ui.pages.guide.reader_document import (
     CHECKLIST,
     LETTER,
     PAGE,
     SOURCE,
+    TERM,
     Look,
     build_document,
 )
@@ -44,9 +45,15 @@ class GuideReader(QTextBrowser):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setAccessibleName(_("Leitfaden, Text der Seite"))
         self._page: GuidePage | None = None
+        self._terms: tuple[Term, ...] = ()
         self.anchorClicked.connect(self._on_link)
         self.highlighted.connect(self._on_highlighted)
         self._set_width()
+
+    def set_terms(self, terms: tuple[Term, ...]) -> None:
+        """Explain these words at their first place in a text."""
+        self._terms = terms
+        self.refresh_look()
 
     @property
     def page(self) -> GuidePage | None:
@@ -86,9 +93,8 @@ class GuideReader(QTextBrowser):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, colour("surface"))
         self.setPalette(palette)
-        build_document(
-            self.document(), self._page, Look(active_palette(), self.font().pointSizeF())
-        )
+        look = Look(active_palette(), self.font().pointSizeF())
+        build_document(self.document(), self._page, look, self._terms)
         self._set_width()
 
     def _set_width(self) -> None:
@@ -112,4 +118,6 @@ class GuideReader(QTextBrowser):
         text = ""
         if self._page and scheme == SOURCE and target.isdigit():
             text = citation_text(self._page.citations[int(target) - 1])
+        elif scheme == TERM:
+            text = next((term_text(term) for term in self._terms if term.id == target), "")
         self.link_explained.emit(text)

@@ -6,6 +6,7 @@ Content is never parsed as HTML in the window, so nothing in it can load a file 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,13 +26,13 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from hilft_desktop.domain.guide import BlockKind, GuideBlock, GuidePage, Span, SpanKind
+from hilft_desktop.domain.guide import BlockKind, GuideBlock, GuidePage, Span, SpanKind, Term
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.ui.pages.guide.citation_text import citation_text, page_state_text
+from hilft_desktop.ui.pages.guide.citation_text import citation_text, page_state_text, term_text
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.theme.palette import Palette
 
-PAGE, CHECKLIST, LETTER, SOURCE = "seite", "checkliste", "schreiben", "quelle"
+PAGE, CHECKLIST, LETTER, SOURCE, TERM = "seite", "checkliste", "schreiben", "quelle", "wort"
 """Schemes of the links inside a document; the reader turns them into signals."""
 
 _LINKS = {
@@ -54,18 +55,25 @@ class Look:
     base_pt: float
 
 
-def build_document(document: QTextDocument, page: GuidePage, look: Look) -> None:
-    """Fill the document with the page, its sources and where to read on."""
+def build_document(
+    document: QTextDocument, page: GuidePage, look: Look, terms: tuple[Term, ...] = ()
+) -> None:
+    """Fill the document with the page, its sources and where to read on.
+
+    Each of the ``terms`` is explained at its first place in the running text.
+    """
     document.clear()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(metrics.L)
-    _Writer(document, page, look).write()
+    _Writer(document, page, look, terms).write()
 
 
 class _Writer:
     """Writes one page; keeps the cursor and the numbers of the citations."""
 
-    def __init__(self, document: QTextDocument, page: GuidePage, look: Look) -> None:
+    def __init__(
+        self, document: QTextDocument, page: GuidePage, look: Look, terms: tuple[Term, ...]
+    ) -> None:
         self._cursor = QTextCursor(document)
         self._page = page
         self._palette = look.palette
@@ -74,6 +82,9 @@ class _Writer:
             citation.fact_id: number for number, citation in enumerate(page.citations, start=1)
         }
         self._is_empty = True
+        self._terms = {term.term: term for term in terms}
+        words = sorted(map(re.escape, self._terms), key=len, reverse=True)
+        self._term_places = re.compile(rf"\b({'|'.join(words)})\b") if words else None
 
     def write(self) -> None:
         self._heading(self._page.title, 1)
@@ -218,7 +229,24 @@ class _Writer:
             characters.setFontItalic(True)
         elif span.kind is SpanKind.FIGURE:
             self._explain(characters, span.target.partition(".")[0].partition("|")[0])
-        self._cursor.insertText(span.text, characters)
+        self._explaining_terms(span.text, characters)
+
+    def _explaining_terms(self, text: str, characters: QTextCharFormat) -> None:
+        """Insert text; a word of the field becomes a stop for pointer and keyboard, once."""
+        at = 0
+        for found in self._term_places.finditer(text) if self._term_places else ():
+            term = self._terms.pop(found[1], None)
+            if term is None:
+                continue
+            self._cursor.insertText(text[at : found.start()], characters)
+            word = QTextCharFormat(characters)
+            word.setAnchor(True)
+            word.setAnchorHref(f"{TERM}:{term.id}")
+            word.setToolTip(term_text(term))
+            word.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            self._cursor.insertText(found[1], word)
+            at = found.end()
+        self._cursor.insertText(text[at:], characters)
 
     def _citation(self, span: Span) -> None:
         number = self._numbers.get(span.target)

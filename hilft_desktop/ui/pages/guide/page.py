@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Read the guide. Public: works while the vault is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from hilft_desktop.domain.errors import HilftError
+from hilft_desktop.domain.guide import GuideHit, GuideListing, Term
+from hilft_desktop.domain.guide import GuidePage as GuideText
+from hilft_desktop.i18n.catalog import _
+from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.ui.jobs import Job
+from hilft_desktop.ui.page import Page, PageContext
+from hilft_desktop.ui.pages.guide.contents_panel import PAGE, ContentsPanel
+from hilft_desktop.ui.pages.guide.history import History
+from hilft_desktop.ui.pages.guide.reader_panel import ReaderPanel
+from hilft_desktop.ui.papers.paper_dialog import Paper, PaperDialog
+from hilft_desktop.ui.widgets.page_frame import PageFrame
+
+
+class GuidePage(Page):
+    """Contents and search on the left, the text on the right."""
+
+    supports_search = True
+    supports_print = True
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._on: date | None = None
+        """Working date chosen here; ``None`` follows today."""
+        self._history = History()
+        self._terms: dict[str, Term] = {}
+        self._search: Job | None = None
+        self._frame = PageFrame(scroll=False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._frame)
+        self._contents = ContentsPanel()
+        self._reader = ReaderPanel(context.today())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._contents)
+        split.addWidget(self._reader)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 5)
+        self._frame.column.addWidget(split, 1)
+        self._wire()
+        self._load_contents()
+        context.jobs.run(self, lambda services: services.guide.glossary(), self._on_glossary)
+
+    def show_item(self, item_id: str, case_id: str) -> None:
+        del case_id
+        if item_id:
+            self.open_page(item_id)
+
+    def enter(self) -> None:
+        self._contents.search.setFocus()
+
+    def focus_search(self) -> None:
+        self._contents.search.setFocus()
+        self._contents.search.selectAll()
+
+    def print_page(self) -> None:
+        text = self._reader.text
+        if text is None:
+            return
+        page_id, on = text.id, self._on
+        self.context.jobs.run(
+            self,
+            lambda services: services.guide.page_pdf(page_id, on),
+            lambda pdf: self._show_paper(text, pdf),
+            long_task=True,
+        )
+
+    def open_page(self, page_id: str, *, remember: bool = True) -> None:
+        """Load a page and show it; ``remember`` puts it into the history."""
+        on = self._on
+        self.context.jobs.run(
+            self,
+            lambda services: services.guide.page(page_id, on),
+            lambda text: self._show(text, remember=remember),
+            self._on_failed,
+        )
+
+    def _wire(self) -> None:
+        self._contents.opened.connect(self._on_opened)
+        self._contents.search_wanted.connect(self._on_search)
+        self._reader.page_link.connect(self.open_page)
+        self._reader.checklist_link.connect(lambda found: self.checklist_requested.emit(found, ""))
+        self._reader.letter_link.connect(lambda found: self.letter_requested.emit(found, ""))
+        self._reader.print_wanted.connect(self.print_page)
+        self._reader.day_chosen.connect(self._on_day)
+        self._back = self._action(
+            _("Zurück"), "Alt+Left", lambda: self._travel(self._history.back())
+        )
+        self._forth = self._action(
+            _("Vor"), "Alt+Right", lambda: self._travel(self._history.forth())
+        )
+        self._reader.back_wanted.connect(self._back.trigger)
+        self._reader.forth_wanted.connect(self._forth.trigger)
+        self.context.theme.look_changed.connect(self._reader.refresh_look)
+        self._show_history()
+
+    def _action(self, words: str, keys: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    # -- contents and search ----------------------------------------------------------------------
+
+    def _load_contents(self) -> None:
+        on = self._on
+        self.context.jobs.run(
+            self, lambda services: services.guide.contents(on), self._on_contents, self._on_failed
+        )
+
+    def _on_contents(self, listings: tuple[GuideListing, ...]) -> None:
+        self._contents.show_contents(listings)
+        shown = self._reader.text
+        if shown is not None:
+            self._contents.mark_page(shown.id)
+        elif listings:
+            self.open_page(listings[0].id)
+
+    def _on_search(self, words: str) -> None:
+        if self._search is not None:
+            self._search.cancel()
+            self._search = None
+        if not words:
+            self._load_contents()
+            return
+        on = self._on
+        self._search = self.context.jobs.run(
+            self,
+            lambda services: services.guide.search(words, on),
+            lambda hits: self._on_hits(hits, words),
+            self._on_failed,
+        )
+
+    def _on_hits(self, hits: tuple[GuideHit, ...], words: str) -> None:
+        self._search = None
+        self._contents.show_hits(hits, words)
+
+    def _on_glossary(self, terms: tuple[Term, ...]) -> None:
+        self._terms = {term.id: term for term in terms}
+        self._reader.set_terms(terms)
+
+    # -- pages ------------------------------------------------------------------------------------
+
+    def _on_opened(self, kind: str, item_id: str) -> None:
+        match kind:
+            case _ if kind == PAGE:
+                self.open_page(item_id)
+            case "checklist":
+                self.checklist_requested.emit(item_id, "")
+            case "letter":
+                self.letter_requested.emit(item_id, "")
+            case "term" if item_id in self._terms:
+                self._explain(self._terms[item_id])
+
+    def _explain(self, term: Term) -> None:
+        heading = f"{term.term}: {term.long}" if term.long else term.term
+        self._frame.notice.say("info", heading, term.text)
+        if term.page:
+            self.open_page(term.page)
+
+    def _show(self, text: GuideText, *, remember: bool) -> None:
+        if remember:
+            self._history.visit(text.id)
+        self._show_history()
+        self._reader.show_text(text)
+        self._contents.mark_page(text.id)
+
+    def _go_back(self) -> None:
+        self._travel(self._history.back())
+
+    def _go_forth(self) -> None:
+        self._travel(self._history.forth())
+
+    def _travel(self, page_id: str | None) -> None:
+        if page_id is not None:
+            self.open_page(page_id, remember=False)
+
+    def _show_history(self) -> None:
+        self._back.setEnabled(self._history.can_go_back)
+        self._forth.setEnabled(self._history.can_go_forth)
+        self._reader.set_history(back=self._history.can_go_back, forth=self._history.can_go_forth)
+
+    def _on_day(self, day: date | None) -> None:
+        """Show the law of another day everywhere on this page."""
+        self._on = day
+        if self._contents.search.value:
+            self._on_search(self._contents.search.value)
+        else:
+            self._load_contents()
+        if self._reader.text is not None:
+            self.open_page(self._reader.text.id, remember=False)
+
+    def _on_failed(self, error: HilftError) -> None:
+        self._frame.notice.say_error(error)
+
+    def _show_paper(self, text: GuideText, pdf: bytes) -> None:
+        paper = Paper(
+            text.title,
+            f"leitfaden-{text.id}.pdf",
+            _("Die Seite mit Fundstellen, Rechtsstand {day}. Nichts über Personen.").format(
+                day=format_date(text.working_date)
+            ),
+            pdf,
+        )
+        PaperDialog(self.context.jobs, paper, self.window()).open()

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The text with what belongs around it: back and forth, working date, warnings, explanations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hilft_desktop.domain.guide import GuidePage, Term
+from hilft_desktop.i18n.catalog import _
+from hilft_desktop.i18n.dates import format_date, format_long_date
+from hilft_desktop.ui.pages.guide.day_switch import DaySwitch
+from hilft_desktop.ui.pages.guide.reader import GuideReader
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.notice_bar import NoticeBar
+from hilft_desktop.ui.widgets.plain_label import PlainLabel
+
+
+class ReaderPanel(QWidget):
+    """Everything about one guide page on screen."""
+
+    page_link = Signal(str)
+    checklist_link = Signal(str)
+    letter_link = Signal(str)
+    print_wanted = Signal()
+    back_wanted = Signal()
+    forth_wanted = Signal()
+    day_chosen = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader = GuideReader()
+        self._reader.page_link.connect(self.page_link)
+        self._reader.checklist_link.connect(self.checklist_link)
+        self._reader.letter_link.connect(self.letter_link)
+        self._reader.link_explained.connect(self._on_explained)
+        self._time = NoticeBar(closable=False)
+        self._overdue = NoticeBar(closable=False)
+        self._uncertain = NoticeBar(closable=False)
+        self._explained = PlainLabel("", "muted", wrap=True)
+        self._day = DaySwitch(today)
+        self._day.day_chosen.connect(self._on_day)
+        self._time.action.clicked.connect(self._day.reset)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.M, 0, 0, 0)
+        column.setSpacing(metrics.S)
+        column.addLayout(self._tools())
+        for bar in (self._time, self._overdue, self._uncertain):
+            column.addWidget(bar)
+        column.addWidget(self._reader, 1)
+        column.addWidget(self._explained)
+        # Two lines are kept free, so that the text does not jump when a source is explained.
+        self._explained.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+
+    @property
+    def text(self) -> GuidePage | None:
+        """The page shown."""
+        return self._reader.page
+
+    def show_text(self, page: GuidePage) -> None:
+        """Show a page with its warnings."""
+        self._on_explained("")
+        if page.overdue:
+            self._overdue.say(
+                "warn",
+                _("Diese Seite sollte bis {day} geprüft werden.").format(
+                    day=format_date(page.next_check)
+                ),
+                _("Sieh vor dem Gebrauch in der Quelle nach."),
+            )
+        else:
+            self._overdue.clear()
+        if page.uncertain:
+            self._uncertain.say(
+                "info",
+                _("Einzelne Angaben dieser Seite sind noch nicht gesichert."),
+                _("Welche, steht bei den Fundstellen."),
+            )
+        else:
+            self._uncertain.clear()
+        self._reader.show_page(page)
+
+    def set_terms(self, terms: tuple[Term, ...]) -> None:
+        """Explain these words wherever they stand in the text."""
+        self._reader.set_terms(terms)
+
+    def set_history(self, *, back: bool, forth: bool) -> None:
+        """Say whether one can go back and forth."""
+        self._back.setEnabled(back)
+        self._forth.setEnabled(forth)
+
+    def refresh_look(self) -> None:
+        """Follow theme and text size."""
+        self._reader.refresh_look()
+        self._explained.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+
+    def _tools(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(metrics.XS)
+        self._back = self._tool("back", _("Zurück (Alt+Links)"))
+        self._back.clicked.connect(self.back_wanted)
+        self._forth = self._tool("forward", _("Vor (Alt+Rechts)"))
+        self._forth.clicked.connect(self.forth_wanted)
+        printing = Button(_("Drucken"), "print", "quiet")
+        printing.clicked.connect(self.print_wanted)
+        line.addWidget(self._back)
+        line.addWidget(self._forth)
+        line.addSpacing(metrics.S)
+        line.addWidget(self._day, 1)
+        line.addWidget(printing)
+        return line
+
+    @staticmethod
+    def _tool(icon_name: str, words: str) -> Button:
+        button = Button("", icon_name, "quiet")
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button
+
+    def _on_explained(self, words: str) -> None:
+        self._explained.setText(words)
+
+    def _on_day(self, day: date | None) -> None:
+        if day is None:
+            self._time.clear()
+        else:
+            self._time.say(
+                "info",
+                _("Du liest den Rechtsstand vom {day}.").format(day=format_long_date(day)),
+            )
+            self._time.offer(_("Zurück zu heute"))
+        self.day_chosen.emit(day)
