@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from hilft_desktop.domain.errors import FormErrors, HilftError
 from hilft_desktop.i18n.catalog import N_, _
 from hilft_desktop.i18n.error_words_services import SERVICE_WORDS
+from hilft_desktop.i18n.error_words_vault import VAULT_WORDS
 
 Words = tuple[str, str]
 
@@ -142,6 +143,7 @@ ERROR_WORDS: Mapping[str, Words] = {
     **_INPUT,
     **_MACHINE,
     **_VAULT,
+    **VAULT_WORDS,
 }
 
 
