@@ -251,6 +251,17 @@ def set_up(purpose: str, *, window: bool) -> None:
 # --------------------------------------------------------------------------------- commands
 
 
+def ensure_display() -> None:
+    """Stop with a plain word where Qt would end in a crash: a window needs a screen."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in screens):
+        raise Stop(
+            MACHINE_LACKS_SOMETHING,
+            "There is no display here. Start this inside a desktop session,",
+            "or set QT_QPA_PLATFORM=offscreen to start without one.",
+        )
+
+
 def python(*arguments: str, environment: dict[str, str] | None = None) -> int:
     """Run Python of the environment in the checkout and return its exit status."""
     command = [str(venv_program("python")), *arguments]
@@ -261,6 +272,7 @@ def python(*arguments: str, environment: dict[str, str] | None = None) -> int:
 
 def command_run(arguments: list[str]) -> int:
     """Open the program."""
+    ensure_display()
     set_up("app", window=True)
     return python("-m", "hilft_desktop", *arguments)
 

@@ -40,7 +40,8 @@ def N_(message: str) -> str:  # noqa: N802  (the name gettext tools look for)
 def use_language(language: str, folder: Path | None = None) -> None:
     """Speak another language from now on: ``de``, the pseudo-language ``qps``, or a catalogue.
 
-    Catalogues are ``<folder>/<language>.po``. Raises ``FileNotFoundError`` if there is none.
+    Catalogues are ``<folder>/<language>.po``. Raises ``FileNotFoundError`` if there is none, and
+    Babel's ``PoFileError`` for a broken one: half a language is worse than the source.
     """
     global _active  # noqa: PLW0603  (one voice per process, set once at start)
     if language == SOURCE_LANGUAGE:

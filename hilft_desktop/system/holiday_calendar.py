@@ -44,8 +44,6 @@ class HolidayCalendar:
         Bavaria) count as working days here: the shorter deadline is the safe one. Say so on
         screen where it matters.
         """
-        if self.is_holiday(day, land):
-            return False
         return day in _holidays(land, day.year, "catholic")
 
     def is_working_day(self, day: date, land: Land, *, saturday_counts: bool = False) -> bool:

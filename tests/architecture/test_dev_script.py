@@ -68,3 +68,13 @@ def test_continuous_integration_runs_what_the_readme_says():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert all(call in readme for call in [*calls, "python3 packaging/dev.py run"])
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_window_without_a_display_is_explained(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    dev.ensure_display()  # the tests themselves run on Qt's offscreen platform
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    with pytest.raises(dev.Stop) as caught:
+        dev.ensure_display()
+    assert caught.value.status == 3

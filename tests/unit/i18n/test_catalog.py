@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.pofile import PoFileError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,13 @@ def test_reads_a_catalogue_in_text_form(tmp_path: Path):
     assert ngettext("{n} Kontakt", "{n} Kontakte", 2) == "{n} contacts"
     assert pgettext("verb", "Stand") == "stood"
     assert _("Nicht übersetzt") == "Nicht übersetzt"
+
+
+def test_broken_catalogue_is_refused_as_a_whole(tmp_path: Path):
+    (tmp_path / "en.po").write_text(CATALOGUE + '\nmsgid "offen\n', encoding="utf-8")
+    with pytest.raises(PoFileError):
+        use_language("en", tmp_path)
+    assert _("Wohngeld") == "Wohngeld"
 
 
 def test_missing_catalogue_is_said(tmp_path: Path):

@@ -62,7 +62,7 @@ def test_default_codes_have_words(default: Callable[[], HilftError]):
 def test_words_are_whole_german_sentences(code: str):
     text, advice = ERROR_WORDS[code]
     assert text
-    assert text[0].isupper() or text[0] in "„{"
+    assert text[0].isupper() or text[0] in "„{-"
     for words in filter(None, (text, advice)):
         assert "\n" not in words
         for _literal, name, spec, _conversion in Formatter().parse(words):
