@@ -75,14 +75,14 @@ def compose(
     """Return the letter that a template and values make.
 
     Raises `UserError("letter_values_missing", fields=...)` when a value is asked for and missing,
-    `UserError("letter_value_wrong", value=...)` when one has the wrong type, and
+    `UserError("letter_value_wrong", field=...)` when one has the wrong type, and
     `MachineError("letter_template_broken", letter=...)` when the template itself cannot be read.
     """
     missing = missing_fields(template, values)
     if missing:
-        raise UserError("letter_values_missing", fields=missing)
+        raise _missing(template, missing)
     known = typed.for_template(template.fields, values)
-    writer = _Writer(template.id, known, frame.fact)
+    writer = _Writer(template, known, frame.fact)
     return Letter(
         sender=frame.sender or sender_from(template, values),
         recipient=_recipient(known),
@@ -124,6 +124,13 @@ def sender_from(template: LetterTemplate, values: Mapping[str, LetterValue]) -> 
     )
 
 
+def _missing(template: LetterTemplate, names: tuple[str, ...]) -> UserError:
+    labels = {entry.name: entry.label for entry in template.fields}
+    return UserError(
+        "letter_values_missing", fields=names, labels=tuple(labels[name] for name in names)
+    )
+
+
 def _recipient(known: Mapping[str, Any]) -> tuple[str, ...]:
     return typed.as_lines(known.get("recipient") or None)
 
@@ -132,7 +139,7 @@ def _recipient(known: Mapping[str, Any]) -> tuple[str, ...]:
 class _Writer:
     """Runs the texts of one template over one set of values."""
 
-    letter: str
+    template: LetterTemplate
     values: Mapping[str, Any]
     fact: FactText
     printed: list[str] = field(default_factory=list)
@@ -166,9 +173,9 @@ class _Writer:
         try:
             return _compiled(text).render(context).strip()
         except typed.MissingValueError as error:
-            raise UserError("letter_values_missing", fields=(str(error),)) from error
+            raise _missing(self.template, (error.name,)) from error
         except (jinja2.TemplateError, TypeError, ValueError) as error:
-            raise MachineError("letter_template_broken", letter=self.letter) from error
+            raise MachineError("letter_template_broken", letter=self.template.title) from error
 
     def _fact(self, fact_id: str, key: str = "value", form: str = "") -> str:
         return self.fact(fact_id, key, form)

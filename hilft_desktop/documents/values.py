@@ -20,7 +20,11 @@ T = TypeVar("T")
 
 
 class MissingValueError(Exception):
-    """A text prints a value that nobody gave; the message is the field's name."""
+    """A text prints a value that nobody gave."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class Missing:
@@ -96,7 +100,7 @@ def typed_value(entry: LetterField, value: LetterValue) -> Any:
     accepted = _ACCEPTED[entry.type]
     # A bool is an int for Python, but "yes" is no amount of money.
     if not isinstance(value, accepted) or (isinstance(value, bool) and bool not in accepted):
-        raise UserError("letter_value_wrong", field=entry.name, value=entry.label)
+        raise UserError("letter_value_wrong", field=entry.name, label=entry.label)
     match entry.type:
         case FieldType.MONEY:
             return Money(value)  # type: ignore[arg-type]  # checked above
@@ -153,7 +157,7 @@ def needing_value(function: Callable[Concatenate[Any, P], T]) -> Callable[Concat
 def _choice(entry: LetterField, code: str) -> Choice:
     labels = dict(entry.options)
     if code not in labels:
-        raise UserError("letter_value_wrong", field=entry.name, value=entry.label)
+        raise UserError("letter_value_wrong", field=entry.name, label=entry.label)
     choice = Choice(code)
     choice.label = labels[code]
     return choice

@@ -30,7 +30,7 @@ _MARK_WIDTH = 0.4  # points
 _FOOTER_SIZES = (8.0, 7.0, 6.0, 5.0)  # points
 
 # A ReportLab font keeps state per document and two documents must not be written at a time.
-_writing = Lock()
+writing = Lock()
 
 
 def render_pdf(document: Document, *, form: Form = Form.B, large_print: bool = False) -> bytes:
@@ -41,7 +41,7 @@ def render_pdf(document: Document, *, form: Form = Form.B, large_print: bool = F
     `document_unprintable` (a sign that no font has).
     """
     sheet_styles = styles(LARGE_SIZE if large_print else BASE_SIZE)
-    with _writing:
+    with writing:
         if isinstance(document, Letter):
             return _letter(document, geometry(form), sheet_styles)
         return _sheet(document, FORM_B, sheet_styles)
@@ -51,7 +51,7 @@ def window_test_page(*, form: Form = Form.B, footer: Footer) -> bytes:
     """Return a page to try printer and envelope with: window outline, folds, a ruler of 100 mm."""
     page = geometry(form)
     letter = testing.letter(form, footer)
-    with _writing:
+    with writing:
         return _letter(
             letter, page, styles(), overlay=lambda canvas: testing.draw_outlines(canvas, page)
         )
