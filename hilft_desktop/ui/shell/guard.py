@@ -79,7 +79,7 @@ class Guard(QObject):
             self.note_activity()
             self.idle_reached.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         if event.type() not in _ACTIVITY:
             return False
         self.note_activity()

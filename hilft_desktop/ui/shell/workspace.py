@@ -54,6 +54,12 @@ class Workspace(QWidget):
         self._collapse_always = collapsed
         self._fit()
 
+    def forget(self) -> None:
+        """Destroy every page and every word about one."""
+        self.host.destroy_pages()
+        self.notice.clear()
+        self.header.set_title("")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -71,6 +71,12 @@ class FieldRow(QWidget):
         target.style().polish(target)
         self._describe()
 
+    def set_label(self, words: str) -> None:
+        """Change the label above the field."""
+        self._label_text = words
+        self._label.setText(self._shown_label())
+        self._describe()
+
     def set_help(self, words: str) -> None:
         """Change the help below the field."""
         self._help_text = words

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Composition root: builds the parts, hands them to the window, runs the event loop.
+
+The order is the start-up time: settings, look, lock screen, first paint; only then the engine
+process, the workspace and everything else.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from hilft_desktop.domain.errors import HilftError
+from hilft_desktop.services.engine.client import EngineClient
+from hilft_desktop.system.clock import Clock, SystemClock
+from hilft_desktop.system.log import EventLog
+from hilft_desktop.system.paths import Paths, find_paths
+from hilft_desktop.system.process import harden_process
+from hilft_desktop.system.settings import load_settings
+from hilft_desktop.ui.crash import install_crash_hook
+from hilft_desktop.ui.drafts import DraftKeeper
+from hilft_desktop.ui.jobs import Jobs
+from hilft_desktop.ui.look_settings import LookSettings
+from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.shell.parts import WindowParts
+from hilft_desktop.ui.shell.vault_door import VaultDoor
+from hilft_desktop.ui.theme.manager import ThemeManager
+
+_SETTINGS_FILE = "fenster.json"
+
+
+def build_window(app: QApplication, paths: Paths, clock: Clock) -> MainWindow:
+    """Build the window with all it works with; the engine is not started yet."""
+    loaded = load_settings(paths.config / _SETTINGS_FILE)
+    look = LookSettings(paths.config / _SETTINGS_FILE, loaded.settings, app)
+    theme = ThemeManager(app, loaded.settings.theme, loaded.settings.font_scale)
+    client = EngineClient()
+    jobs = Jobs(client, app)
+    drafts = DraftKeeper(jobs, client, app)
+    door = VaultDoor(client, jobs, drafts, app)
+    return MainWindow(
+        WindowParts(
+            jobs=jobs,
+            drafts=drafts,
+            door=door,
+            theme=theme,
+            look=look,
+            clock=clock,
+            paths=paths,
+        )
+    )
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program until its window closes; returns the exit status."""
+    harden_process()
+    app = QApplication(list(arguments))
+    app.setApplicationName("hilft")
+    app.setDesktopFileName("hilft")
+    try:
+        paths = find_paths().ensure()
+    except HilftError as error:
+        return _refuse(error)
+    install_crash_hook(EventLog(paths.logs / "hilft.log"))
+    window = build_window(app, paths, SystemClock())
+    window.show_lock_page()
+    window.resize(1180, 720)
+    window.show()
+    # A zero timer fires when the first paint event has been served.
+    QTimer.singleShot(0, lambda: _finish_start(app, window))
+    return app.exec()
+
+
+def _finish_start(app: QApplication, window: MainWindow) -> None:
+    _translate_qt(app)
+    window.after_first_paint()
+
+
+def _translate_qt(app: QApplication) -> None:
+    """Let Qt's own dialogs (files, print) speak German."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.German), "qtbase", "_", folder):
+        app.installTranslator(translator)
+
+
+def _refuse(error: HilftError) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
+    from hilft_desktop.i18n.error_texts import error_line
+
+    QMessageBox.critical(None, "hilft", error_line(error))
+    return error.exit_status
+
+
+def main() -> int:
+    """Entry of the window program."""
+    return run(sys.argv)

@@ -1,0 +1,344 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: puts the parts together and decides what is in front."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from hilft_desktop.domain.changes import Changes, Kind
+from hilft_desktop.domain.errors import HilftError
+from hilft_desktop.domain.guide import GuideListing
+from hilft_desktop.i18n.catalog import _
+from hilft_desktop.services.rows import BackupStatus, VaultState
+from hilft_desktop.ui.dialogs.closing_all import close_dialogs
+from hilft_desktop.ui.navigation import PageKey, entry_of
+from hilft_desktop.ui.page import Page, PageContext
+from hilft_desktop.ui.pages.lock.page import LockPage
+from hilft_desktop.ui.pages.start.page import StartPage
+from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
+from hilft_desktop.ui.shell.closing import Closing
+from hilft_desktop.ui.shell.command_palette import CommandPalette
+from hilft_desktop.ui.shell.commands import Commands
+from hilft_desktop.ui.shell.guard import Guard
+from hilft_desktop.ui.shell.neutral_page import NeutralPage
+from hilft_desktop.ui.shell.parts import TITLE, WindowParts
+from hilft_desktop.ui.shell.practice_frame import PracticeFrame
+from hilft_desktop.ui.shell.window_actions import WindowActions
+from hilft_desktop.ui.shell.workspace import Workspace
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.notice_bar import NoticeBar
+
+
+class MainWindow(QMainWindow):
+    """One of: lock screen, set-up, workspace, neutral page. Its title never names anybody."""
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._last_key = PageKey.TODAY
+        self._changed_since_backup = False
+        self.context = PageContext(
+            jobs=parts.jobs,
+            drafts=parts.drafts,
+            theme=parts.theme,
+            look=parts.look,
+            vault_state=lambda: parts.door.state,
+            today=parts.clock.today,
+        )
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*metrics.SMALLEST)
+        self._root = QStackedWidget()
+        self._frame = PracticeFrame(self._root)
+        self.setCentralWidget(self._frame)
+        self.lock_page = LockPage(parts.jobs)
+        self._root.addWidget(self.lock_page)
+        self._workspace: Workspace | None = None
+        self._neutral: NeutralPage | None = None
+        self._setup: StartPage | None = None
+        self._closing = Closing(self, parts)
+        self._wire()
+
+    # ------------------------------------------------------------------ parts built when needed
+
+    @property
+    def commands(self) -> Commands:
+        """The window's commands."""
+        return self._commands
+
+    @property
+    def workspace(self) -> Workspace:
+        """Sidebar and pages; built after the first paint."""
+        if self._workspace is None:
+            work = Workspace()
+            work.sidebar.page_chosen.connect(self.go_to)
+            work.sidebar.lock_chosen.connect(self._on_lock_chosen)
+            work.header.search_requested.connect(self.show_palette)
+            work.header.set_day(self._parts.clock.today())
+            work.host.page_shown.connect(self._on_page_shown)
+            work.host.title_changed.connect(work.header.set_title)
+            work.host.notice_posted.connect(work.notice.say)
+            work.set_collapsed(collapsed=self._parts.look.current.sidebar_collapsed)
+            self._root.addWidget(work)
+            self._workspace = work
+            self._show_status(None)
+        return self._workspace
+
+    @property
+    def neutral_page(self) -> NeutralPage:
+        """The page for strangers; built after the first paint, then always ready."""
+        if self._neutral is None:
+            self._neutral = NeutralPage()
+            self._neutral.return_requested.connect(self.show_lock_page)
+            self._root.addWidget(self._neutral)
+        return self._neutral
+
+    @property
+    def is_neutral(self) -> bool:
+        """Tell whether the neutral page is in front."""
+        return self._neutral is not None and self._root.currentWidget() is self._neutral
+
+    def after_first_paint(self) -> None:
+        """Do everything that the first picture did not need."""
+        self._parts.door.start()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        guard = Guard(app, lambda: self._parts.look.current.lock_minutes_office, self)
+        guard.watch(self.windowHandle())
+        guard.panic_pressed.connect(self.show_neutral)
+        guard.idle_reached.connect(
+            lambda: self.lock(_("Gesperrt, weil länger nichts geschah. Entwürfe sind gesichert."))
+        )
+        guard.sleep_detected.connect(
+            lambda: self.lock(_("Gesperrt, weil der Laptop schlief. Entwürfe sind gesichert."))
+        )
+        self.workspace.hide()
+        self.neutral_page.hide()
+        self._fetch_neutral()
+
+    # ----------------------------------------------------------------------- opening and locking
+
+    def enter(self, state: VaultState) -> None:
+        """Show the work of an opened vault."""
+        self._parts.door.enter(state)
+        if not state.is_practice:
+            self._parts.look.change(vault_path=state.path)
+        self._changed_since_backup = False
+        self._frame.set_practice(practice=state.is_practice)
+        self._drop_setup()
+        self._show_workspace(self._last_key)
+        self._refresh_backup()
+
+    def lock(self, words: str = "") -> None:
+        """Lock now, if the vault is open, and say why."""
+        if self._parts.door.is_open:
+            self._close_down(self.lock_page)
+            self.show_lock_page()
+            if words:
+                self.lock_page.notice.say("info", words)
+
+    def show_neutral(self) -> None:
+        """Show the page for strangers at once; everything else happens behind it."""
+        neutral = self.neutral_page
+        self.menuBar().hide()
+        self.setWindowTitle(_("Leitfaden"))
+        self._close_down(neutral)
+        neutral.take_focus()
+
+    def show_lock_page(self) -> None:
+        """Show where one unlocks."""
+        self.menuBar().show()
+        self.setWindowTitle(TITLE)
+        path = self._parts.look.current.vault_path or ""
+        if not path or not Path(path).exists():
+            self.show_setup()
+            return
+        self.set_vault(path)
+        self._root.setCurrentWidget(self.lock_page)
+        self.lock_page.reset()
+        self._update_commands()
+
+    def set_vault(self, path: str) -> None:
+        """Name the file that the lock screen opens."""
+        practice = str(practice_path(self._parts.paths))
+        hint = _("Das ist der Übungstresor. Passphrase: {words}").format(words=PRACTICE_PASSPHRASE)
+        self.lock_page.set_vault(path, hint if path == practice else "")
+
+    def show_setup(self) -> None:
+        """Show the first start: set up, restore, practise."""
+        if self._setup is None:
+            page = StartPage(self._parts.jobs, self._parts.paths)
+            page.opened.connect(self.enter)
+            page.guide_requested.connect(lambda: self.go_to(PageKey.GUIDE))
+            page.file_chosen.connect(self._on_vault_chosen)
+            page.created.connect(lambda path: self._parts.look.change(vault_path=path))
+            self._root.addWidget(page)
+            self._setup = page
+        self._setup.begin()
+        self._root.setCurrentWidget(self._setup)
+        self._update_commands()
+
+    def _close_down(self, front: QWidget) -> None:
+        """Put ``front`` before everything, then make the data behind it disappear."""
+        self._root.setCurrentWidget(front)
+        self._frame.set_practice(practice=False)
+        close_dialogs(self)
+        self.repaint()
+        if self._workspace is not None:
+            self._parts.door.shut(self._workspace.forget)
+        self._drop_setup()
+        self._update_commands()
+
+    def _drop_setup(self) -> None:
+        setup, self._setup = self._setup, None
+        if setup is not None:
+            self._root.removeWidget(setup)
+            setup.deleteLater()
+
+    def _on_engine_lost(self) -> None:
+        was_open = self._parts.door.is_open
+        if not self._parts.door.may_restart:
+            self._notice().say(
+                "error",
+                _("Der Rechenteil des Programms startet nicht."),
+                _("Bitte das Programm schließen und neu öffnen. Gespeichertes ist sicher."),
+            )
+            return
+        if was_open and not self.is_neutral:
+            self._close_down(self.lock_page)
+            self.show_lock_page()
+            self.lock_page.notice.say(
+                "warn",
+                _("Der Rechenteil des Programms ist ausgefallen und wurde neu gestartet."),
+                _("Alles Gespeicherte ist sicher. Nach dem Entsperren ist der Entwurf wieder da."),
+            )
+        else:
+            self._parts.door.start()
+
+    # -------------------------------------------------------------------------------- navigation
+
+    def go_to(self, key: PageKey, item_id: str | None = None, case_id: str = "") -> None:
+        """Show a page; one that needs the vault leads to the lock screen while it is locked."""
+        if not self._parts.door.is_open and not entry_of(key).keyless:
+            self.show_lock_page()
+            return
+        self._show_workspace(key, item_id, case_id)
+
+    def _show_workspace(self, key: PageKey, item_id: str | None = None, case_id: str = "") -> None:
+        work = self.workspace
+        work.sidebar.set_locked(locked=not self._parts.door.is_open)
+        work.header.set_day(self._parts.clock.today())
+        self.menuBar().show()
+        self.setWindowTitle(TITLE)
+        self._root.setCurrentWidget(work)
+        work.host.go_to(self.context, key, item_id, case_id)
+
+    def _on_page_shown(self, key: PageKey) -> None:
+        work = self.workspace
+        if self._parts.door.is_open:
+            self._last_key = key
+        work.sidebar.show_current(key)
+        work.header.set_title(_(entry_of(key).word))
+        work.notice.clear()
+        self._update_commands()
+
+    def _on_lock_chosen(self) -> None:
+        if self._parts.door.is_open:
+            self.lock()
+        else:
+            self.show_lock_page()
+
+    def show_palette(self) -> None:
+        """Open the search over commands, guide and cases."""
+        palette = CommandPalette(
+            self._parts.jobs,
+            self._commands.all_actions(),
+            self,
+            with_cases=self._parts.door.is_open,
+        )
+        palette.guide_chosen.connect(self._on_hit)
+        palette.case_chosen.connect(lambda case: self.go_to(PageKey.CASES, case))
+        palette.open()
+
+    def _on_hit(self, kind: str, item_id: str) -> None:
+        pages = {"checklist": PageKey.CHECKLIST, "letter": PageKey.LETTER}
+        self.go_to(pages.get(kind, PageKey.GUIDE), item_id)
+
+    # ------------------------------------------------------------------------- words and the rest
+
+    def _wire(self) -> None:
+        lock = self.lock_page
+        lock.unlocked.connect(self.enter)
+        lock.guide_requested.connect(lambda: self.go_to(PageKey.GUIDE))
+        lock.setup_requested.connect(self.show_setup)
+        lock.restore_requested.connect(self._on_restore_wanted)
+        lock.path_chosen.connect(self._on_vault_chosen)
+        self._parts.jobs.changed.connect(self._on_changes)
+        self._parts.jobs.call_failed.connect(self._on_failure)
+        self._parts.look.save_failed.connect(self._on_failure)
+        self._parts.door.engine_lost.connect(self._on_engine_lost)
+        self._commands = Commands(self, WindowActions(self, self._parts).handlers())
+
+    def _on_vault_chosen(self, path: str) -> None:
+        self._parts.look.change(vault_path=path)
+        self.show_lock_page()
+
+    def _on_restore_wanted(self) -> None:
+        self.show_setup()
+        if self._setup is not None:
+            self._setup.show_restore()
+
+    def _notice(self) -> NoticeBar:
+        front = self._root.currentWidget()
+        in_front = self._workspace is not None and front is self._workspace
+        return self.workspace.notice if in_front else self.lock_page.notice
+
+    def _on_failure(self, error: HilftError) -> None:
+        self._notice().say_error(error)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self._workspace is not None:
+            self._workspace.host.announce(changes)
+        if not changes.kinds <= {Kind.BACKUP, Kind.DRAFT}:
+            self._changed_since_backup = True
+        if changes.touches(Kind.BACKUP):
+            self._changed_since_backup = False
+            self._refresh_backup()
+
+    def _refresh_backup(self) -> None:
+        self._show_status(None)
+        self._parts.jobs.run(
+            self, lambda services: services.backups.status(), self._show_status, lambda _error: None
+        )
+
+    def _show_status(self, backup: BackupStatus | None) -> None:
+        self.workspace.status.show_state(self._parts.door.state, backup, self._parts.clock.today())
+
+    def _update_commands(self) -> None:
+        work = self._workspace
+        in_front = work is not None and self._root.currentWidget() is work
+        page: Page | None = work.host.current_page if work is not None and in_front else None
+        self._commands.update_state(is_open=self._parts.door.is_open, page=page)
+
+    def _fetch_neutral(self) -> None:
+        self._parts.jobs.run(
+            self, lambda services: services.guide.contents(), self._on_contents, lambda _error: None
+        )
+
+    def _on_contents(self, pages: tuple[GuideListing, ...]) -> None:
+        if pages:
+            first = pages[0].id
+            self._parts.jobs.run(
+                self,
+                lambda services: services.guide.page(first),
+                self.neutral_page.prepare,
+                lambda _error: None,
+            )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing.may_close(changed=self._changed_since_backup):
+            event.accept()
+        else:
+            event.ignore()
