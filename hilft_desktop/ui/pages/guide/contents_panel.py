@@ -43,6 +43,8 @@ class ContentsPanel(QWidget):
 
     opened = Signal(str, str)
     """Kind (``page``, ``checklist``, ``letter``, ``term``) and id."""
+    entered = Signal()
+    """A row was clicked or confirmed by Enter: somebody wants to read, not only to look around."""
     search_wanted = Signal(str)
     """Words to look for; empty when the contents are wanted again."""
 
@@ -70,7 +72,7 @@ class ContentsPanel(QWidget):
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self.search.returnPressed.connect(self._open_first)
         self._list.row_chosen.connect(self._on_chosen)
-        self._list.row_activated.connect(self._open)
+        self._list.row_activated.connect(self._enter)
         self._list.clicked.connect(self._on_clicked)
 
     def show_contents(self, listings: tuple[GuideListing, ...]) -> None:
@@ -134,7 +136,7 @@ class ContentsPanel(QWidget):
         first = self._model.row(self._model.first_choice())
         if first is not None:
             self._list.choose(self._model.first_choice())
-            self._open(first.key)
+            self._enter(first.key)
 
     def _on_chosen(self, key: str) -> None:
         if key.startswith(f"{PAGE}:"):
@@ -142,8 +144,15 @@ class ContentsPanel(QWidget):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         key = str(index.data(RowRole.KEY))
-        if not index.data(RowRole.HEADING) and not key.startswith(f"{PAGE}:"):
+        if index.data(RowRole.HEADING):
+            return
+        if not key.startswith(f"{PAGE}:"):
             self._open(key)
+        self.entered.emit()
+
+    def _enter(self, key: str) -> None:
+        self._open(key)
+        self.entered.emit()
 
     def _open(self, key: str) -> None:
         kind, _colon, item_id = key.partition(":")

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.domain.guide import GuideHit, GuideListing, Term
@@ -21,6 +21,7 @@ from hilft_desktop.ui.pages.guide.contents_panel import PAGE, ContentsPanel
 from hilft_desktop.ui.pages.guide.history import History
 from hilft_desktop.ui.pages.guide.reader_panel import ReaderPanel
 from hilft_desktop.ui.papers.paper_dialog import Paper, PaperDialog
+from hilft_desktop.ui.widgets.list_detail import ListDetail
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 
 
@@ -43,13 +44,9 @@ class GuidePage(Page):
         outer.addWidget(self._frame)
         self._contents = ContentsPanel()
         self._reader = ReaderPanel(context.today())
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._contents)
-        split.addWidget(self._reader)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 5)
-        self._frame.column.addWidget(split, 1)
+        self._panes = ListDetail(self._contents, self._reader, _("Zum Inhalt"))
+        self._panes.list_shown.connect(self._contents.search.setFocus)
+        self._frame.column.addWidget(self._panes, 1)
         self._wire()
         self._load_contents()
         context.jobs.run(self, lambda services: services.guide.glossary(), self._on_glossary)
@@ -58,6 +55,7 @@ class GuidePage(Page):
         del case_id
         if item_id:
             self.open_page(item_id)
+            self._panes.show_detail()
 
     def enter(self) -> None:
         self._contents.search.setFocus()
@@ -90,6 +88,7 @@ class GuidePage(Page):
 
     def _wire(self) -> None:
         self._contents.opened.connect(self._on_opened)
+        self._contents.entered.connect(self._panes.show_detail)
         self._contents.search_wanted.connect(self._on_search)
         self._reader.page_link.connect(self.open_page)
         self._reader.checklist_link.connect(lambda found: self.checklist_requested.emit(found, ""))

@@ -256,7 +256,8 @@ class _Writer:
         characters = self._link(SOURCE, str(number))
         characters.setFontUnderline(False)
         self._explain(characters, span.target)
-        self._cursor.insertText("\u00a0", self._characters())
+        if not self._cursor.block().text().endswith((" ", "\u00a0")):
+            self._cursor.insertText("\u00a0", self._characters())
         self._cursor.insertText(f"[{number}]", characters)
 
     def _explain(self, characters: QTextCharFormat, fact_id: str) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.domain.guide import GuidePage, Term
 from hilft_desktop.i18n.catalog import _
@@ -15,6 +15,7 @@ from hilft_desktop.ui.pages.guide.day_switch import DaySwitch
 from hilft_desktop.ui.pages.guide.reader import GuideReader
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 from hilft_desktop.ui.widgets.notice_bar import NoticeBar
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -45,15 +46,15 @@ class ReaderPanel(QWidget):
         self._day.day_chosen.connect(self._on_day)
         self._time.action.clicked.connect(self._day.reset)
         column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.M, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)
-        column.addLayout(self._tools())
+        column.addWidget(self._tools())
         for bar in (self._time, self._overdue, self._uncertain):
             column.addWidget(bar)
         column.addWidget(self._reader, 1)
         column.addWidget(self._explained)
-        # Two lines are kept free, so that the text does not jump when a source is explained.
-        self._explained.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        # A line is kept free, so that the text hardly jumps when a source is explained.
+        self._explained.setMinimumHeight(self.fontMetrics().lineSpacing())
 
     @property
     def text(self) -> GuidePage | None:
@@ -95,23 +96,20 @@ class ReaderPanel(QWidget):
     def refresh_look(self) -> None:
         """Follow theme and text size."""
         self._reader.refresh_look()
-        self._explained.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._explained.setMinimumHeight(self.fontMetrics().lineSpacing())
 
-    def _tools(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(metrics.XS)
+    def _tools(self) -> QWidget:
+        tools = QWidget()
+        line = FlowLayout(tools, metrics.XS)
         self._back = self._tool("back", _("Zurück (Alt+Links)"))
         self._back.clicked.connect(self.back_wanted)
         self._forth = self._tool("forward", _("Vor (Alt+Rechts)"))
         self._forth.clicked.connect(self.forth_wanted)
         printing = Button(_("Drucken"), "print", "quiet")
         printing.clicked.connect(self.print_wanted)
-        line.addWidget(self._back)
-        line.addWidget(self._forth)
-        line.addSpacing(metrics.S)
-        line.addWidget(self._day, 1)
-        line.addWidget(printing)
-        return line
+        for widget in (self._back, self._forth, self._day, printing):
+            line.addWidget(widget)
+        return tools
 
     @staticmethod
     def _tool(icon_name: str, words: str) -> Button:
