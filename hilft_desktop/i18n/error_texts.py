@@ -15,6 +15,7 @@ from hilft_desktop.i18n.catalog import N_, _
 from hilft_desktop.i18n.error_words_documents import DOCUMENT_WORDS
 from hilft_desktop.i18n.error_words_services import SERVICE_WORDS
 from hilft_desktop.i18n.error_words_vault import VAULT_WORDS
+from hilft_desktop.i18n.error_words_work import WORK_WORDS
 
 Words = tuple[str, str]
 
@@ -146,6 +147,7 @@ ERROR_WORDS: Mapping[str, Words] = {
     **_MACHINE,
     **_VAULT,
     **VAULT_WORDS,
+    **WORK_WORDS,
 }
 
 

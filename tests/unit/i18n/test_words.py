@@ -53,6 +53,19 @@ def test_the_search_for_codes_finds_them():
     assert {"date_invalid", "vault_in_use", "month_invalid"} <= found
 
 
+def test_no_code_has_two_sets_of_words():
+    written = [
+        key.value
+        for path in sorted((PACKAGE / "i18n").glob("error_*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant)
+    ]
+    assert {code for code in written if written.count(code) > 1} == set()
+    assert set(written) == set(ERROR_WORDS)
+
+
 @pytest.mark.parametrize("default", [LockedError, Cancelled, FormErrors])
 def test_default_codes_have_words(default: Callable[[], HilftError]):
     assert default().code in ERROR_WORDS
