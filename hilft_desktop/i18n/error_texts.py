@@ -68,7 +68,7 @@ _MACHINE: Mapping[str, Words] = {
         N_("Der Datenträger ist voll: {file}"),
         N_("Bitte Platz schaffen oder an einen anderen Ort speichern. Die Eingaben sind noch da."),
     ),
-    "file_too_big": (
+    "too_big_for_medium": (
         N_("Für diesen Datenträger ist die Datei zu groß: {file}"),
         N_("Bitte an einen anderen Ort speichern. Die Eingaben sind noch da."),
     ),

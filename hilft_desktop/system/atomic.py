@@ -21,7 +21,7 @@ from hilft_desktop.domain.errors import HilftError, MachineError, UserError
 # What errno means, kind of error and code; anything else is "file_write_failed".
 _MEANINGS: tuple[tuple[frozenset[int], type[HilftError], str], ...] = (
     (frozenset({errno.ENOSPC, errno.EDQUOT}), MachineError, "disk_full"),
-    (frozenset({errno.EFBIG}), MachineError, "file_too_big"),
+    (frozenset({errno.EFBIG}), MachineError, "too_big_for_medium"),
     (frozenset({errno.EROFS}), MachineError, "medium_read_only"),
     (frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}), MachineError, "medium_gone"),
     (frozenset({errno.ENOENT, errno.ENOTDIR}), UserError, "folder_missing"),
@@ -31,7 +31,7 @@ _MEANINGS: tuple[tuple[frozenset[int], type[HilftError], str], ...] = (
 # Windows reports the rest through winerror; errno then only says "access denied".
 _WINDOWS_MEANINGS: tuple[tuple[frozenset[int], type[HilftError], str], ...] = (
     (frozenset({39, 112}), MachineError, "disk_full"),
-    (frozenset({223}), MachineError, "file_too_big"),
+    (frozenset({223}), MachineError, "too_big_for_medium"),
     (frozenset({19}), MachineError, "medium_read_only"),
     (frozenset({21, 55, 1005, 1006, 1117, 1167}), MachineError, "medium_gone"),
     (frozenset({32, 33}), UserError, "file_in_use"),
@@ -41,7 +41,7 @@ _WINDOWS_MEANINGS: tuple[tuple[frozenset[int], type[HilftError], str], ...] = (
 def storage_error(error: OSError, path: Path) -> HilftError:
     """Return the error of this program that says what the operating system meant.
 
-    Codes: ``disk_full``, ``file_too_big`` (for the medium's file system), ``medium_read_only``,
+    Codes: ``disk_full``, ``too_big_for_medium`` (for the medium's file system), ``medium_read_only``,
     ``medium_gone`` (pulled stick, bad sectors), ``folder_missing``, ``file_in_use``,
     ``file_not_allowed``, ``file_is_folder``, ``file_write_failed``.
     """

@@ -63,7 +63,7 @@ def test_no_room_in_the_middle_says_so_and_keeps_the_old_file(tmp_path: Path):
     write_bytes(path, b"alt")
     with pytest.raises(MachineError) as caught:
         write_bytes(path, b"x" * 4_000_000)
-    assert caught.value.code == "file_too_big"
+    assert caught.value.code == "too_big_for_medium"
     assert path.read_bytes() == b"alt"
     assert list(tmp_path.iterdir()) == [path]
 
