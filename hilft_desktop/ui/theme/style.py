@@ -107,6 +107,12 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { background: $hover; }
 QPushButton[role="link"]:focus { border: ${fw}px solid $focus; padding: ${lpv}px ${lph}px; }
+QPushButton[role="row"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0;
+    text-align: left; font-weight: 400;
+}
+QPushButton[role="row"]:hover { background: $hover; }
+QPushButton[role="row"]:focus { border: ${fw}px solid $focus; padding: 0; }
 QPushButton[role="nav"] {
     background: transparent; border: 1px solid transparent; border-left: 3px solid transparent;
     border-radius: 0; padding: 5px 12px; text-align: left; min-height: 26px; font-weight: 400;

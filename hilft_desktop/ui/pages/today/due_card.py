@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is due: deadlines first, each with its weekday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hilft_desktop.i18n.catalog import _, ngettext
+from hilft_desktop.i18n.dates import format_day_month, format_relative
+from hilft_desktop.services.rows import DueRow
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.card import Card
+from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.row_button import RowButton
+from hilft_desktop.ui.widgets.row_list import RowList
+
+
+class DueCard(Card):
+    """Follow-ups and deadlines; choosing one opens its case."""
+
+    case_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Fristen und Wiedervorlagen"), parent)
+        self.body.setSpacing(metrics.S)
+        self._rows = RowList()
+        self.body.addWidget(self._rows)
+        self._words = PlainLabel("", "muted", wrap=True)
+        self.body.addWidget(self._words)
+
+    def show_rows(self, rows: tuple[DueRow, ...], total: int, today: date) -> None:
+        """Show what is due; ``total`` counts also what is not shown."""
+        self._rows.show_rows([self._row(row, today) for row in rows])
+        if not rows:
+            self._words.setText(
+                _(
+                    "Nichts ist fällig. Wiedervorlagen trägst Du im Fall ein; hier erinnern sie Dich."
+                )
+            )
+        else:
+            more = total - len(rows)
+            self._words.setText(
+                ngettext("und {n} weitere", "und {n} weitere", more).format(n=more) if more else ""
+            )
+        self._words.setVisible(bool(self._words.text()))
+
+    def _row(self, row: DueRow, today: date) -> RowButton:
+        due = row.follow_up.due_on
+        when = _("{day} {relative}").format(
+            day=format_day_month(due), relative=format_relative(due, today)
+        )
+        late = row.days_left < 0
+        if late:
+            when = _("überfällig seit {day}").format(day=format_day_month(due))
+        kind = _("Frist: {text}") if row.follow_up.is_deadline else "{text}"
+        button = RowButton(
+            kind.format(text=row.follow_up.text),
+            f"{row.pseudonym} · {row.case_title}",
+            when,
+            right_role="danger" if late or row.follow_up.is_deadline else "strong",
+        )
+        case_id = str(row.follow_up.case_id)
+        button.clicked.connect(lambda: self.case_requested.emit(case_id))
+        return button

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Heute: what is due, what is dangerous, what is old, and whether there is a backup."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from hilft_desktop.domain.changes import Changes, Kind
+from hilft_desktop.i18n.catalog import _, ngettext
+from hilft_desktop.services.rows import BackupRow, TodayOverview
+from hilft_desktop.ui.page import Page, PageContext
+from hilft_desktop.ui.pages.today.backup_card import BackupCard
+from hilft_desktop.ui.pages.today.content_card import ContentCard
+from hilft_desktop.ui.pages.today.due_card import DueCard
+from hilft_desktop.ui.pages.today.flags_card import FlagsCard
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.page_frame import PageFrame
+from hilft_desktop.ui.widgets.plain_label import PlainLabel
+
+_COLUMN_SIGNS = 52
+"""A card needs about this many signs; below twice that the cards stand in one column."""
+
+
+class TodayPage(Page):
+    """The start page; everything on it leads to where it can be dealt with."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._frame = PageFrame()
+        outer.addWidget(self._frame)
+        self._due = DueCard()
+        self._flags = FlagsCard()
+        self._content = ContentCard()
+        self._backup = BackupCard()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(metrics.L)
+        self._columns = 0
+        self._frame.column.addLayout(self._grid)
+        self._frame.column.addStretch(1)
+        self._month = PlainLabel("", "muted")
+        self._frame.add_leading(self._month)
+        self._new = Button(_("Neuer Kontakt (Strg+N)"), "contact")
+        self._new.clicked.connect(self.contact_requested)
+        self._frame.set_primary(self._new)
+        self._due.case_requested.connect(self.case_requested)
+        self._flags.case_requested.connect(self.case_requested)
+        self._content.guide_requested.connect(self.guide_requested)
+        self._backup.backup_requested.connect(self._make_backup)
+        self._backup.settings_requested.connect(lambda: self.settings_requested.emit("backup"))
+        self._arrange()
+
+    def enter(self) -> None:
+        self._load()
+        self._new.setFocus()
+
+    def on_changes(self, changes: Changes) -> None:
+        if not changes.kinds <= {Kind.DRAFT, Kind.EXPORT}:
+            self._load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _load(self) -> None:
+        self.context.jobs.run(
+            self,
+            lambda services: services.today.overview(),
+            self._show,
+            self._frame.notice.say_error,
+        )
+
+    def _show(self, overview: TodayOverview) -> None:
+        self._due.show_rows(overview.due, overview.due_total, overview.day)
+        self._flags.show_rows(overview.flags, overview.flags_total)
+        self._content.show_pages(overview.content_overdue)
+        self._backup.show_status(overview.backup, overview.day)
+        count = overview.contacts_this_month
+        self._month.setText(
+            ngettext("{n} Kontakt diesen Monat", "{n} Kontakte diesen Monat", count).format(n=count)
+        )
+
+    def _arrange(self) -> None:
+        sign = self.fontMetrics().averageCharWidth()
+        columns = 2 if self.width() >= 2 * _COLUMN_SIGNS * sign else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        cards = (self._due, self._flags, self._content, self._backup)
+        for number, card in enumerate(cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+
+    def _make_backup(self) -> None:
+        self.context.jobs.run(
+            self,
+            lambda services: services.backups.make(),
+            self._on_backup,
+            self._frame.notice.say_error,
+            long_task=True,
+            words=_("Die Sicherung wird angelegt und geprüft …"),
+        )
+
+    def _on_backup(self, row: BackupRow) -> None:
+        self._frame.notice.say(
+            "ok", _("Die Sicherung ist angelegt."), _("Datei: {file}").format(file=row.path)
+        )
