@@ -16,6 +16,30 @@ _CONTENT: Mapping[str, tuple[str, str]] = {
         N_("Für den {on} gibt es bei „{fact}“ keinen geltenden Wert ({key})."),
         N_("Bitte den Stichtag prüfen oder die Inhalte aktualisieren."),
     ),
+    "guide_page_unknown": (
+        N_("Die Seite „{id}“ gibt es im Leitfaden nicht."),
+        N_("„hilft guide list“ nennt alle Seiten."),
+    ),
+    "guide_page_other_time": (
+        N_("Die Seite „{id}“ gilt am {on} nicht."),
+        N_("Bitte einen anderen Stichtag wählen."),
+    ),
+    "checklist_unknown": (
+        N_("Die Checkliste „{id}“ gibt es nicht."),
+        N_("„hilft checklist list“ nennt alle Checklisten."),
+    ),
+    "checklist_other_time": (
+        N_("Die Checkliste „{id}“ gilt am {on} nicht."),
+        N_("Bitte einen anderen Stichtag wählen."),
+    ),
+    "letter_unknown": (
+        N_("Das Schreiben „{id}“ gibt es nicht."),
+        N_("„hilft letter list“ nennt alle Schreiben."),
+    ),
+    "letter_other_time": (
+        N_("Das Schreiben „{id}“ gilt am {on} nicht."),
+        N_("Bitte einen anderen Stichtag wählen."),
+    ),
     "content_damaged": (
         N_("Die Inhalte des Programms sind beschädigt: {file}, Zeile {line}."),
         N_("Bitte das Programm neu kopieren oder installieren. Der Tresor ist nicht betroffen."),

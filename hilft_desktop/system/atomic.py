@@ -41,7 +41,7 @@ _WINDOWS_MEANINGS: tuple[tuple[frozenset[int], type[HilftError], str], ...] = (
 def storage_error(error: OSError, path: Path) -> HilftError:
     """Return the error of this program that says what the operating system meant.
 
-    Codes: ``disk_full``, ``too_big_for_medium`` (for the medium's file system), ``medium_read_only``,
+    Codes: ``disk_full``, ``too_big_for_medium`` (its file system's limit), ``medium_read_only``,
     ``medium_gone`` (pulled stick, bad sectors), ``folder_missing``, ``file_in_use``,
     ``file_not_allowed``, ``file_is_folder``, ``file_write_failed``.
     """

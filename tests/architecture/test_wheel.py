@@ -80,7 +80,7 @@ def test_command_line_answers_from_the_wheel(installed: Path):
     assert pages
     hits = json.loads(succeed(hilft, "guide", "search", "Stromsperre", "--json", cwd=installed))
     assert {"id", "kind", "title", "snippet"} <= hits[0].keys()
-    assert succeed(hilft, "guide", "show", hits[0]["id"], cwd=installed)
+    assert succeed(hilft, "guide", "show", pages[0]["id"], cwd=installed)
 
 
 def test_window_starts_from_the_wheel(installed: Path):
