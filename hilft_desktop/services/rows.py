@@ -29,6 +29,8 @@ class VaultState:
     unit_name: str = ""
     counsellor: str = ""
     content_version: str = ""
+    purged: int = 0
+    """Real names erased at this opening because their time was over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,14 @@ class TodayOverview:
     content_overdue: tuple[GuideListing, ...]
     backup: BackupStatus
     contacts_this_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """One page of contacts; ``next_after`` is empty at the end."""
+
+    rows: tuple[Contact, ...]
+    next_after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +295,7 @@ class ReleaseRow:
     month: str
     release_id: str
     unit_name: str
+    land: str
     period_from: str
     period_to: str
     held_back: tuple[str, ...]

@@ -35,6 +35,11 @@ class Task:
         if self._cancelled.is_set():
             raise Cancelled
 
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether the user asked to stop."""
+        return self._cancelled.is_set()
+
     def cancel(self) -> None:
         """Ask the task to stop; a database query under way is interrupted as well."""
         self._cancelled.set()

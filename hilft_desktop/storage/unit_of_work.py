@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from hilft_desktop.storage.repositories.bulk import BulkRepository
 from hilft_desktop.storage.repositories.case_records import DocumentRepository, EntryRepository
 from hilft_desktop.storage.repositories.case_work import (
     ChecklistRunRepository,
@@ -33,6 +34,7 @@ class UnitOfWork:
 
     __slots__ = (
         "backups",
+        "bulk",
         "cases",
         "checklist_runs",
         "contacts",
@@ -69,3 +71,4 @@ class UnitOfWork:
         self.backups = BackupRepository(tx)
         self.search = SearchRepository(tx)
         self.signer = SignerRepository(tx)
+        self.bulk = BulkRepository(tx)

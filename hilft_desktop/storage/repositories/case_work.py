@@ -173,6 +173,15 @@ class FollowUpRepository(Repository):
             lambda row: encode_day_key(row.due_on, row.id),
         )
 
+    def count_due(self, until: date) -> int:
+        """Return how much is to be done until a day."""
+        statement = (
+            select(func.count())
+            .select_from(follow_ups)
+            .where(follow_ups.c.done_on.is_(None), follow_ups.c.due_on <= until)
+        )
+        return int(self._tx.connection.execute(statement).scalar_one())
+
 
 class ChecklistRunRepository(Repository):
     """Walks through checklists."""

@@ -58,14 +58,15 @@ class ContactRepository(Repository):
         case_id: CaseId | None = None,
     ) -> Contact:
         """Add a contact counted on ``booked_on`` and return it with its id."""
-        row = {**_columns(Booking(data, booked_on, person_id, case_id)), **self._tx.stamp()}
+        contact = _new(Booking(data, booked_on, person_id, case_id))
+        row = {**contact_columns(contact), **self._tx.stamp()}
         self._tx.connection.execute(insert(contacts).values(row))
-        return Contact(ContactId(row["id"]), data, booked_on, person_id, case_id)
+        return contact
 
     def add_many(self, bookings: Iterable[Booking]) -> int:
         """Add contacts in their order, in batches; return how many there were."""
         stamp = self._tx.stamp()
-        rows = ({**_columns(booking), **stamp} for booking in bookings)
+        rows = ({**contact_columns(_new(booking)), **stamp} for booking in bookings)
         count = 0
         while batch := list(islice(rows, _BATCH)):
             self._tx.connection.execute(insert(contacts), batch)
@@ -100,6 +101,15 @@ class ContactRepository(Repository):
             lambda row: encode_day_key(row.booked_on, row.id),
             descending=newest_first,
         )
+
+    def of_case(self, case_id: CaseId) -> tuple[Contact, ...]:
+        """Return the contacts of a case, oldest first."""
+        statement = (
+            select(contacts)
+            .where(contacts.c.case_id == case_id)
+            .order_by(contacts.c.date, contacts.c.id)
+        )
+        return tuple(_contact(row) for row in self._all(statement))
 
     def last(self, count: int) -> tuple[Contact, ...]:
         """Return the contacts recorded last, newest first."""
@@ -165,12 +175,23 @@ class ContactRepository(Repository):
         return self.get(contact_id)
 
 
-def _columns(booking: Booking) -> dict[str, Any]:
-    data = booking.data
+def _new(booking: Booking) -> Contact:
+    return Contact(
+        ContactId(new_id()),
+        booking.data,
+        booking.booked_on,
+        booking.person_id,
+        booking.case_id,
+    )
+
+
+def contact_columns(contact: Contact) -> dict[str, Any]:
+    """Return the columns of a contact, without the stamps every row carries."""
+    data = contact.data
     return {
-        "id": new_id(),
+        "id": contact.id,
         "date": data.date,
-        "booked_on": booking.booked_on,
+        "booked_on": contact.booked_on,
         "channel": data.channel,
         "topic": data.topic,
         "topics": [topic.value for topic in data.topics],
@@ -184,8 +205,8 @@ def _columns(booking: Booking) -> dict[str, Any]:
         "euro_band": data.euros.band,
         "note": data.note,
         "place": data.place,
-        "person_id": booking.person_id,
-        "case_id": booking.case_id,
+        "person_id": contact.person_id,
+        "case_id": contact.case_id,
     }
 
 
