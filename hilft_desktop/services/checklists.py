@@ -49,9 +49,7 @@ class ChecklistService:
         today = self._session.clock.today()
         return self._session.content.checklist(checklist_id, self._day(on), today)
 
-    def evaluate(
-        self, checklist_id: str, answers: Answers, on: date | None = None
-    ) -> Evaluation:
+    def evaluate(self, checklist_id: str, answers: Answers, on: date | None = None) -> Evaluation:
         """Return what follows from the answers so far; dates are answered as ISO text.
 
         Raises ``UserError("checklist_answer_unknown")`` for an answer that is not on offer.
@@ -77,6 +75,7 @@ class ChecklistService:
             self._session.unit_or_none(),
             self._day(on),
             self._session.content.version,
+            practice=self._session.state().is_practice,
         )
 
     def save_run(
@@ -107,19 +106,17 @@ class ChecklistService:
                     open_kinds.add(rule.kind)
             return uow.checklist_runs.add(
                 case.id,
-                checklist_id,
-                self._session.content.version,
-                today,
-                tuple(kept.items()),
-                tuple(step for step in ticked if step in known_steps),
+                checklist_id=checklist_id,
+                content_version=self._session.content.version,
+                worked_on=today,
+                answers=kept,
+                ticked=tuple(step for step in ticked if step in known_steps),
             )
 
         run = self._session.vault.write(keep)
         return Changed(run, Changes.of(Kind.CHECKLIST_RUN, Kind.FLAG, case_id=case_id))
 
-    def _days_until(
-        self, checklist: Checklist, answers: Answers, day: date
-    ) -> Mapping[str, int]:
+    def _days_until(self, checklist: Checklist, answers: Answers, day: date) -> Mapping[str, int]:
         """Count working days from the working date to each date answered.
 
         Without a Land the smallest count of all Länder is taken: the warning then comes earlier,

@@ -7,10 +7,12 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from hilft_desktop.disclosure.catalogue import BASE, CATALOGUE_V1
 from hilft_desktop.disclosure.combine import verify_tables
+from hilft_desktop.domain.codes import Land
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.structures import Unit
 from hilft_desktop.domain.tallies import Month
@@ -66,9 +68,9 @@ def compose(
 def read(data: bytes) -> ReleaseRow:
     """Return what a release file publishes, after checking everything that can be checked.
 
-    Raises ``UserError``: ``release_not_a_release`` (no such file at all), ``release_unknown_format``
-    (newer format or catalogue), ``release_altered`` (digest does not fit), ``release_implausible``
-    (tables this program's protection cannot have made).
+    Raises ``UserError``: ``release_not_a_release`` (no such file at all),
+    ``release_unknown_format`` (newer format or catalogue), ``release_altered`` (digest does not
+    fit), ``release_implausible`` (tables this program's protection cannot have made).
     """
     content = _parse(data)
     if content.get("format") != FORMAT or content.get("catalogue") != CATALOGUE_V1.version:
@@ -85,13 +87,14 @@ def read(data: bytes) -> ReleaseRow:
             month=str(content["period"]["to"])[:7],
             release_id=str(content["release_id"]),
             unit_name=str(content["unit"]["name"]),
-            period_from=str(content["period"]["from"]),
-            period_to=str(content["period"]["to"]),
-            held_back=tuple(str(month) for month in content["held_back"]),
+            land=Land(content["unit"]["land"]).value,
+            period_from=date.fromisoformat(content["period"]["from"]).isoformat(),
+            period_to=date.fromisoformat(content["period"]["to"]).isoformat(),
+            held_back=tuple(str(Month.parse(month)) for month in content["held_back"]),
             tables=content["tables"],
             json_bytes=data,
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, UserError) as error:
         raise UserError("release_not_a_release") from error
 
 

@@ -7,7 +7,6 @@ This is the only way by which counts leave the program.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,22 +71,24 @@ class TallyService:
         wanted = Month.parse(month)
         if wanted > Month.of(self._session.clock.today()):
             raise UserError("month_in_future", field="month", month=month)
-        task = current_task()
         for _attempt in range(_ATTEMPTS):
-            known = self._session.vault.read(lambda uow: _known(uow, wanted))
-            if isinstance(known, ReleaseRow):
-                return Changed(known, Changes())
-            if isinstance(known, _HeldBackMonth):
-                raise UserError("tally_month_held_back", field="month", month=month)
-            task.progress(1, _STEPS)
-            result = protect(known.counts, CATALOGUE_V1)
-            task.progress(2, _STEPS)
-            outcome = self._session.vault.write(lambda uow: _freeze(uow, wanted, known, result))
+            outcome = self._decide(wanted)
             if isinstance(outcome, ReleaseRow):
                 return Changed(outcome, Changes.of(Kind.RELEASE))
             if isinstance(outcome, _HeldBackMonth):
                 raise UserError("tally_month_held_back", field="month", month=month)
         raise MachineError("tally_counts_moving")
+
+    def _decide(self, month: Month) -> ReleaseRow | _HeldBackMonth | None:
+        """Decide about a month once; ``None`` when a contact arrived while it was worked out."""
+        task = current_task()
+        known = self._session.vault.read(lambda uow: _known(uow, month))
+        if not isinstance(known, CollectedMonths):
+            return known
+        task.progress(1, _STEPS)
+        result = protect(known.counts, CATALOGUE_V1)
+        task.progress(2, _STEPS)
+        return self._session.vault.write(lambda uow: _freeze(uow, month, known, result))
 
     def show(self, month: str) -> ReleaseRow:
         """Return a released month; raises ``UserError("tally_not_released")``."""
@@ -121,7 +122,7 @@ class TallyService:
             (
                 (f"{stem}.json", release.json_bytes),
                 (f"{stem}.csv", release_csv(release)),
-                (f"{stem}.pdf", release_pdf(release)),
+                (f"{stem}.pdf", release_pdf(release, practice=self._session.state().is_practice)),
             )
         )
 
@@ -168,8 +169,7 @@ def _collected(uow: UnitOfWork, month: Month, held_back: set[Month]) -> Collecte
 
 
 def _counts(uow: UnitOfWork, month: Month) -> Counter[tuple[str, ...]]:
-    counted: Mapping[tuple[str, ...], int] = uow.contacts.count_by(month)
-    return Counter(counted)
+    return Counter({tuple(cell): number for cell, number in uow.contacts.count_by(month).items()})
 
 
 def _freeze(
@@ -207,9 +207,7 @@ def _move_on_if_stranded(uow: UnitOfWork, collected: CollectedMonths) -> None:
         uow.contacts.rebook(collected.first, collected.last, following.first)
 
 
-def _month_row(
-    uow: UnitOfWork, month: Month, running: Month, held_back: set[Month]
-) -> MonthRow:
+def _month_row(uow: UnitOfWork, month: Month, running: Month, held_back: set[Month]) -> MonthRow:
     release = uow.releases.get(month)
     if release is not None:
         row = release_file.read(release.body)
