@@ -193,6 +193,7 @@ class Rendering:
             consent=entry.consent,
             follow_up_days=entry.follow_up_days,
             follow_up_text=entry.follow_up_text,
+            warning=self.text(entry.warning),
             facts=facts,
             valid_from=entry.valid_from,
             valid_to=entry.valid_to,

@@ -206,6 +206,7 @@ class LetterEntry(Dated):
     consent: ConsentPurpose | Literal[""] = ""
     follow_up_days: int | None = None
     follow_up_text: str = ""
+    warning: str = ""
     cites: tuple[Identifier, ...] = ()
     field: Annotated[tuple[LetterFieldEntry, ...], Field(min_length=1)]
     block: Annotated[tuple[LetterBlockEntry, ...], Field(min_length=1)]
