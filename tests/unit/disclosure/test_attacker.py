@@ -157,6 +157,20 @@ def test_control_rounding_again_after_a_late_case():
     assert lost > 30
 
 
+def test_a_late_case_is_counted_exactly_once():
+    margins = margins_of(ONE_QUESTION, TableSet.ONE_WAY)
+    for late_cases, fits in ((0, True), (1, False)):
+        attacker = Attacker(margins)
+        attacker.sees("r", (10, 10, 0))
+        attacker.knows("r", {("total",): 15})
+        attacker.sees_again("r", (10, 10, 0), late_cases=late_cases)
+        if fits:
+            assert conclude(attacker)[0].low == 15
+        else:
+            with pytest.raises(ContradictionError):
+                conclude(attacker)
+
+
 def test_control_fifty_fresh_roundings_average_to_the_truth():
     rng = Random(37)
     counts = month(80, rng)

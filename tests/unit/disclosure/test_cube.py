@@ -2,6 +2,7 @@
 import secrets
 import statistics
 from collections import Counter, defaultdict
+from itertools import product
 from math import sqrt
 from random import Random
 
@@ -12,11 +13,20 @@ from hypothesis import strategies as st
 from hilft_desktop.disclosure import cube
 from hilft_desktop.disclosure.catalogue import CATALOGUE_V1, TableSet
 from hilft_desktop.disclosure.combine import verify_tables
+from hilft_desktop.disclosure.counts import Cell
 from hilft_desktop.disclosure.cube import HeldBack, Protected, protect
 from hilft_desktop.disclosure.margins import margins_of
-from hilft_desktop.disclosure.rounding import choices
+from hilft_desktop.disclosure.rounding import choices, draw
 from hilft_desktop.domain.errors import MachineError
-from tests.unit.disclosure.worlds import CROSSED, LITTLE, Script, month, publish, released
+from tests.unit.disclosure.worlds import (
+    CROSSED,
+    LITTLE,
+    TWO_BY_TWO,
+    Script,
+    month,
+    publish,
+    released,
+)
 
 CELL = tuple(dim.codes[0] for dim in CATALOGUE_V1.dimensions)
 
@@ -120,12 +130,15 @@ def test_every_truth_that_fits_a_release_could_have_produced_it(catalogue, table
     """Knowing the algorithm shrinks nothing: the targets can fall on P, and then P comes out."""
     margins = margins_of(catalogue, table_set)
     rng = Random(6)
+    wandered = 0
     for _ in range(25):
         truth = month(rng.randint(5, 60), rng, catalogue)
         release = publish(margins, truth, rng)
         other = wander(margins, truth, release, rng)
         points = [point_of(release[i], number) for i, number in enumerate(margins.numbers(other))]
         assert publish(margins, other, Script(points, rng)) == release
+        wandered += margins.numbers(other) != margins.numbers(truth)
+    assert wandered > 20
 
 
 def wander(margins, counts, release, rng):
@@ -148,6 +161,32 @@ def point_of(target, true):
             return point + chance / 2
         point += chance
     raise AssertionError("the target is not a choice of this number")
+
+
+def test_no_release_misses_its_targets_less():
+    """Against trying every cube of multiples of 5, with the weights of the design: 8, 4, 1."""
+    margins = margins_of(TWO_BY_TWO, TableSet.STAR)
+    cells: list[Cell] = list(product("ab", "xy"))
+    cubes = [Counter(dict(zip(cells, n, strict=True))) for n in product(range(0, 26, 5), repeat=4)]
+    vectors = [margins.numbers(cube) for cube in cubes]
+    weights = {1: 8, 2: 4, 3: 1}
+    rng = Random(12)
+    missed = 0
+    for _ in range(60):
+        counts = month(rng.randint(5, 20), rng, TWO_BY_TWO)
+        truth = margins.numbers(counts)
+        targets = [draw(number, rng) for number in truth]
+        points = [point_of(target, true) for target, true in zip(targets, truth, strict=True)]
+
+        def cost(vector, targets=targets):
+            triples = zip(margins.keys, vector, targets, strict=True)
+            return sum(weights[len(key)] * abs(made - aim) // 5 for key, made, aim in triples)
+
+        near = [v for v in vectors if all(abs(a - b) <= 5 for a, b in zip(v, truth, strict=True))]
+        best = cost(publish(margins, counts, Script(points, rng)))
+        assert best == min(map(cost, near))
+        missed += best > 0
+    assert missed > 20
 
 
 @pytest.mark.parametrize("size", [30, 120])

@@ -52,6 +52,14 @@ def test_a_fractional_vertex_is_not_taken_for_an_answer():
     assert sum(found) == 1
 
 
+def test_what_does_not_fit_in_whole_numbers_is_no_answer_whatever_the_solver_says():
+    programme = IntegerProgramme([(0, 3)] * 2, [Row(4, 4, ((0, 1), (1, 1)))])
+    assert programme._integral([1.0, 3.0 - 1e-9]) == (1, 3)
+    assert programme._integral([0.0, 4.0]) is None
+    assert programme._integral([1.0, 2.0]) is None
+    assert programme._integral([1.5, 2.5]) is None
+
+
 def test_an_odd_sum_of_even_numbers_has_no_solution():
     programme = IntegerProgramme([(0, 3)] * 2, [Row(1, 1, ((0, 2), (1, 2)))])
     assert programme.minimise([1, 1], deadline=soon()) is None

@@ -21,6 +21,7 @@ from hilft_desktop.disclosure.rounding import Randomness
 
 ONE_QUESTION = Catalogue("test", (Dimension("topic", ("a", "b")),))
 CROSSED = Catalogue("test", CATALOGUE_V1.dimensions[:2])
+TWO_BY_TWO = Catalogue("test", (Dimension("topic", ("a", "b")), Dimension("age", ("x", "y"))))
 LITTLE = Catalogue(
     "test",
     (
