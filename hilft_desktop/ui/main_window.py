@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from hilft_desktop.domain.changes import Changes, Kind
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.domain.guide import GuideListing
-from hilft_desktop.i18n.catalog import _
+from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.services.rows import BackupStatus, VaultState
 from hilft_desktop.ui.dialogs.closing_all import close_dialogs
 from hilft_desktop.ui.navigation import PageKey, entry_of
@@ -130,6 +130,28 @@ class MainWindow(QMainWindow):
         self._drop_setup()
         self._show_workspace(self._last_key)
         self._refresh_backup()
+        self._say_purged(state.purged)
+
+    def _on_unlocked(self, state: VaultState, by_sheet: bool) -> None:
+        self.enter(state)
+        if by_sheet:
+            self.go_to(PageKey.SETTINGS, "passphrase")
+            self.workspace.notice.say(
+                "warn",
+                _("Der Tresor ist mit dem Wiederherstellungsblatt geöffnet."),
+                _("Bitte jetzt eine neue Passphrase festlegen."),
+            )
+
+    def _say_purged(self, count: int) -> None:
+        if count:
+            self.workspace.notice.say(
+                "info",
+                ngettext(
+                    "Ein Name samt Anschrift wurde gelöscht: Die Frist dafür ist um.",
+                    "{n} Namen samt Anschriften wurden gelöscht: Die Frist dafür ist um.",
+                    count,
+                ).format(n=count),
+            )
 
     def lock(self, words: str = "") -> None:
         """Lock now, if the vault is open, and say why."""
@@ -270,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         lock = self.lock_page
-        lock.unlocked.connect(self.enter)
+        lock.unlocked.connect(self._on_unlocked)
         lock.guide_requested.connect(lambda: self.go_to(PageKey.GUIDE))
         lock.setup_requested.connect(self.show_setup)
         lock.restore_requested.connect(self._on_restore_wanted)

@@ -17,6 +17,7 @@ from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.rows import BackupRow
 from hilft_desktop.system.atomic import write_bytes
+from hilft_desktop.ui.about import about_paragraphs
 from hilft_desktop.ui.dialogs.text_dialog import TextDialog
 from hilft_desktop.ui.navigation import PAGES, PageKey
 from hilft_desktop.ui.page import Page
@@ -117,16 +118,7 @@ class WindowActions(QObject):
         TextDialog(_("Tastenkürzel"), "\n".join(lines), self._window).open()
 
     def _show_about(self) -> None:
-        text = _(
-            "hilft {version}\n\n"
-            "Leitfaden, Checklisten, Fallprotokoll und Schreiben für ehrenamtliche Beraterinnen "
-            "und Berater. Das Programm benutzt kein Netz. Was über Menschen eingegeben wird, "
-            "liegt verschlüsselt in einer einzigen Datei auf diesem Laptop.\n\n"
-            "Freie Software unter der GNU General Public License, Version 3 oder später. "
-            "Ohne jede Gewährleistung.\n\n"
-            "Benutzt werden unter anderem: Python, Qt (PySide6, LGPL), SQLCipher, SQLAlchemy, "
-            "ReportLab, odfdo, HiGHS und die Schrift Noto Sans."
-        ).format(version=__version__)
+        text = "\n\n".join((f"hilft {__version__}", *about_paragraphs()))
         TextDialog(_("Über hilft"), text, self._window).open()
 
     def _make_test_page(self) -> None:

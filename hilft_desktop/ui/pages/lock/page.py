@@ -27,8 +27,8 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 class LockPage(QWidget):
     """Asks for the passphrase; offers the guide, another file, the recovery sheet, a backup."""
 
-    unlocked = Signal(object)
-    """``VaultState`` of the opened vault."""
+    unlocked = Signal(object, bool)
+    """``VaultState`` of the opened vault, and whether the recovery sheet opened it."""
     guide_requested = Signal()
     setup_requested = Signal()
     restore_requested = Signal()
@@ -173,7 +173,7 @@ class LockPage(QWidget):
         self._field.clear()
         self._busy(busy=False)
         self._notice.clear()
-        self.unlocked.emit(state)
+        self.unlocked.emit(state, self._by_sheet)
 
     def _on_refused(self, error: HilftError) -> None:
         self._busy(busy=False)

@@ -132,7 +132,7 @@ class RestorePanel(QWidget):
 
     def _on_failed(self, error: HilftError) -> None:
         self._go.setEnabled(True)
-        if error.code in {"wrong_passphrase", "vault_wrong_key"}:
+        if error.code == "passphrase_wrong":
             self._secret_row.set_fault(error_line(error))
         else:
             self._frame.notice.say_error(error)

@@ -36,9 +36,7 @@ class DueCard(Card):
         self._rows.show_rows([self._row(row, today) for row in rows])
         if not rows:
             self._words.setText(
-                _(
-                    "Nichts ist fällig. Wiedervorlagen trägst Du im Fall ein; hier erinnern sie Dich."
-                )
+                _("Nichts ist fällig. Was Du im Fall als Wiedervorlage einträgst, steht dann hier.")
             )
         else:
             more = total - len(rows)

@@ -35,9 +35,7 @@ class FlagsCard(Card):
         self._rows.show_rows([self._row(row) for row in rows])
         if not rows:
             self._words.setText(
-                _(
-                    "Keine offen. Checklisten setzen Warnzeichen, zum Beispiel bei nahem Sperrtermin."
-                )
+                _("Keine offen. Checklisten setzen sie, zum Beispiel bei nahem Sperrtermin.")
             )
         else:
             more = total - len(rows)
