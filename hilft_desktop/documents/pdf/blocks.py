@@ -18,6 +18,7 @@ from hilft_desktop.documents import model
 from hilft_desktop.documents.page import mm
 from hilft_desktop.documents.pdf.charts import bar_chart
 from hilft_desktop.documents.pdf.flowables import Rule, TickBox, paragraph, text
+from hilft_desktop.documents.pdf.fonts import SANS
 from hilft_desktop.documents.pdf.styles import Styles
 from hilft_desktop.documents.words import SIGNATURE_DATE, notice_word
 
@@ -27,6 +28,8 @@ _QR_SIDE = mm(38)
 _COLUMN_GAP = mm(8)
 
 _BARE = (
+    # Tables set their own font before each cell; the default one cannot be embedded.
+    ("FONTNAME", (0, 0), (-1, -1), SANS.name),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 6),

@@ -9,11 +9,12 @@ holds public data only. A cache that cannot be written costs time, never the let
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
@@ -58,6 +59,7 @@ ARABIC_BOLD = Cut("HilftArabic-Bold", "fontpkg-noto-sans-arabic", "Noto Sans Ara
 CUTS = (SANS, SANS_BOLD, ARABIC, ARABIC_BOLD)
 
 _lock = Lock()
+_loaded: dict[str, ShapedFont] = {}
 
 
 def cut_fonts(folder: Path) -> None:
@@ -66,13 +68,15 @@ def cut_fonts(folder: Path) -> None:
         atomic.write_bytes(folder / _file_name(cut), _cut_bytes(cut))
 
 
-@cache
 def font(cut: Cut) -> ShapedFont:
     """Return the registered font of a cut, cutting it first where nobody has yet."""
-    with _lock:
-        loaded = _load(cut)
-        pdfmetrics.registerFont(loaded)
-        return loaded
+    found = _loaded.get(cut.name)
+    if found is None:
+        with _lock:
+            found = _loaded.get(cut.name) or _load(cut)
+            pdfmetrics.registerFont(found)
+            _loaded[cut.name] = found
+    return found
 
 
 def _load(cut: Cut) -> ShapedFont:
@@ -115,26 +119,30 @@ def _cut_bytes(cut: Cut) -> bytes:
     """Cut a static font from the package's variable font; equal input gives equal bytes."""
     # Cutting happens once per machine; fontTools would only slow every other start down.
     import fontpkg
-    from fontTools import subset
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    source = TTFont(fontpkg.path(cut.family, cut.weight), recalcTimestamp=False, lazy=True)
-    if cut.ranges:
-        options = subset.Options()
-        # Kerning is what makes cutting slow; ReportLab does not use it without shaping.
-        options.layout_features = ["ccmp", "mark", "mkmk"]
-        options.hinting = False
-        options.glyph_names = True
-        options.notdef_outline = True
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(
-            unicodes=[sign for first, last in cut.ranges for sign in range(first, last + 1)]
-        )
-        subsetter.subset(source)
-    instancer.instantiateVariableFont(source, {"wght": cut.weight, "wdth": 100}, inplace=True)
-    # PDF viewers tell fonts of one file apart by this name; both weights inherit the same one.
-    source["name"].setName(cut.name, 6, 3, 1, 0x409)
+    variable = fontpkg.path(cut.family, cut.weight)
     buffer = io.BytesIO()
-    source.save(buffer)
+    with TTFont(variable, recalcTimestamp=False, lazy=True) as source:
+        if cut.ranges:
+            _keep_ranges(source, cut.ranges)
+        instancer.instantiateVariableFont(source, {"wght": cut.weight, "wdth": 100}, inplace=True)
+        # PDF viewers tell fonts of one file apart by this name; both weights inherit the same one.
+        source["name"].setName(cut.name, 6, 3, 1, 0x409)
+        source.save(buffer)
     return buffer.getvalue()
+
+
+def _keep_ranges(source: Any, ranges: Sequence[tuple[int, int]]) -> None:
+    from fontTools import subset
+
+    options = subset.Options()
+    # Kerning is what makes cutting slow; ReportLab does not use it without shaping.
+    options.layout_features = ["ccmp", "mark", "mkmk"]
+    options.hinting = False
+    options.glyph_names = True
+    options.notdef_outline = True
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[sign for first, last in ranges for sign in range(first, last + 1)])
+    subsetter.subset(source)

@@ -40,8 +40,8 @@ def render_pdf(document: Document, *, form: Form = Form.B, large_print: bool = F
     `letter_recipient_too_long`, `letter_sender_too_long`, `document_footer_too_long`,
     `document_unprintable` (a sign that no font has).
     """
-    sheet_styles = styles(LARGE_SIZE if large_print else BASE_SIZE)
     with writing:
+        sheet_styles = styles(LARGE_SIZE if large_print else BASE_SIZE)
         if isinstance(document, Letter):
             return _letter(document, geometry(form), sheet_styles)
         return _sheet(document, FORM_B, sheet_styles)
