@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from stdnum import iban
 
+from hilft_desktop import __version__
 from hilft_desktop.documents.letter_text import LetterText
 from hilft_desktop.documents.markup import parse
-from hilft_desktop.documents.model import Form, Letter
+from hilft_desktop.documents.model import Footer, Form, Letter
 from hilft_desktop.documents.odt import render_odt
-from hilft_desktop.documents.pdf.render import render_pdf
+from hilft_desktop.documents.pdf.render import render_pdf, window_test_page
 from hilft_desktop.documents.preview import page_images
 from hilft_desktop.documents.template import compose, missing_fields
 from hilft_desktop.documents.text import render_text
@@ -187,9 +188,8 @@ class LetterService:
 
     def test_page(self, form: str) -> bytes:
         """Return a page with the outline of the address window, for checking a printer."""
-        from hilft_desktop.documents.sheets import test_page
-
-        return test_page(Form(form))
+        footer = Footer(f"hilft desktop {__version__}", self._session.clock.today())
+        return window_test_page(form=Form(form), footer=footer)
 
     def _template(self, letter_id: str, on: date | None) -> LetterTemplate:
         return self._session.content.letter(letter_id, self._day(on))
