@@ -199,7 +199,7 @@ def _tie_break(odds: float, randomness: Randomness) -> float:
 
     ``odds`` are those of the target having fallen on the other side instead. Equal chances would
     pull every 1 up and every 4 down, chances like the odds would push them apart; chances like
-    their root leave every true number from 1 on unbiased within 0.2 (measured).
+    their root leave every one-way number from 1 on unbiased within 0.2 (measured).
     """
     return 1 - randomness.random() ** (1 / math.sqrt(odds)) if odds > 0 else 1.0
 
