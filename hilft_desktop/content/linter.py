@@ -251,7 +251,8 @@ class _Linter:
             self._faults.add(located.file, line, code, advice)
         for fact in entry.cites:
             self._used_fact(located.file, located.line("cites"), fact, day, shown=False)
-        texts = [(located.line(key), str(getattr(entry, key))) for key in ("subject", "summary")]
+        keys = ("title", "summary", "subject", "warning", "follow_up_text")
+        texts = [(located.line(key), str(getattr(entry, key))) for key in keys]
         for key in ("block", "enclosure"):
             texts += [
                 (located.line(key, index), block.text)
@@ -262,7 +263,7 @@ class _Linter:
                 reference = f"{fact_id}.{fact_key}"
                 self._used_fact(located.file, line, reference, day, shown=True)
             bare = _TEMPLATE_TAG.sub(" ", text)
-            self._findings(located.file, line, prose_findings(bare, self._terms, cited=True))
+            self._findings(located.file, line, prose_findings(bare, self._terms, cited=bool(entry.cites)))
 
     # ----------------------------------------------------------------------------- common
 

@@ -21,7 +21,7 @@ _WORDS = frozenset(
     | {"true", "false", "none", "True", "False", "None", "defined", "undefined", "loop"}
 )
 
-FILTERS = frozenset({"date", "weekday_date", "money", "plural", "listing"})
+FILTERS = frozenset({"date", "weekday_date", "money", "plural", "listing", "length"})
 """Filters that letter texts may use."""
 
 FUNCTIONS = frozenset({"fact"})
