@@ -44,7 +44,12 @@ class FileLock:
                 descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             except OSError as error:
                 raise storage_error(error, self._path) from error
-            if not _lock(descriptor):
+            try:
+                locked = _lock(descriptor)
+            except OSError as error:  # a network folder without locks
+                os.close(descriptor)
+                raise storage_error(error, self._path) from error
+            if not locked:
                 os.close(descriptor)
                 return False
             if _is_same_file(descriptor, self._path):
@@ -82,12 +87,13 @@ class FileLock:
 
 
 def vault_lock(vault: Path) -> FileLock:
-    """Return the lock that guards a vault file; it lies beside the vault.
+    """Return the lock that guards a vault file; it lies beside the vault, links followed.
 
     Used as a context manager it raises ``UserError("vault_in_use")`` while another program,
     also one on another laptop sharing the folder, has the vault open.
     """
-    return FileLock(vault.with_name(f"{vault.name}.lock"))
+    real = vault.resolve()
+    return FileLock(real.with_name(f"{real.name}.lock"))
 
 
 def _is_same_file(descriptor: int, path: Path) -> bool:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from hilft_desktop.domain.errors import HilftError, UserError
 from hilft_desktop.system.atomic import storage_error
 from hilft_desktop.system.instance import FileLock
 
@@ -58,17 +59,24 @@ def private_temp_folder(base: Path | None = None) -> Iterator[Path]:
     """
     parent = base or _temp_base()
     wipe_leftovers(parent)
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
-    except OSError as error:
-        raise storage_error(error, parent) from error
-    lock = FileLock(folder / _LOCK_NAME)
-    lock.try_acquire()
+    folder, lock = _locked_folder(parent)
     try:
         yield folder
     finally:
-        lock.release()
-        wipe_folder(folder)
+        _wipe_locked(folder, lock)
+
+
+def _locked_folder(parent: Path) -> tuple[Path, FileLock]:
+    """Make a folder and lock it; another process may sweep it away in between, then again."""
+    while True:
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=parent))
+        except OSError as error:
+            raise storage_error(error, parent) from error
+        lock = FileLock(folder / _LOCK_NAME)
+        with contextlib.suppress(UserError):  # swept away: its folder is missing
+            if lock.try_acquire():
+                return folder, lock
 
 
 def wipe_leftovers(base: Path | None = None) -> int:
@@ -76,12 +84,19 @@ def wipe_leftovers(base: Path | None = None) -> int:
     count = 0
     for folder in (base or _temp_base()).glob(f"{_PREFIX}*"):
         lock = FileLock(folder / _LOCK_NAME)
-        with contextlib.suppress(Exception):  # another user's folder: not ours to touch
+        with contextlib.suppress(HilftError):  # another user's folder: not ours to touch
             if lock.try_acquire():
-                lock.release()
-                wipe_folder(folder)
+                _wipe_locked(folder, lock)
                 count += 1
     return count
+
+
+def _wipe_locked(folder: Path, lock: FileLock) -> None:
+    """Remove a folder while its lock is held, so that nobody else is in it."""
+    wipe_folder(folder)
+    lock.release()
+    with contextlib.suppress(OSError):
+        folder.rmdir()  # Windows keeps a folder as long as the lock in it is open.
 
 
 def wipe_folder(folder: Path) -> None:

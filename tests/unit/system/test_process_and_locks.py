@@ -56,6 +56,27 @@ def test_second_lock_is_refused_and_release_frees(tmp_path: Path):
     assert vault_lock(vault).try_acquire()
 
 
+def test_a_link_to_the_vault_meets_the_same_lock(tmp_path: Path):
+    (tmp_path / "tresor.hilft").touch()
+    (tmp_path / "verweis.hilft").symlink_to("tresor.hilft")
+    with vault_lock(tmp_path / "tresor.hilft"):
+        assert not vault_lock(tmp_path / "verweis.hilft").try_acquire()
+
+
+def test_many_processes_share_the_place_of_private_folders(tmp_path: Path):
+    program = (
+        "import pathlib, sys\n"
+        "from hilft_desktop.system.process import private_temp_folder\n"
+        "for number in range(60):\n"
+        "    with private_temp_folder(pathlib.Path(sys.argv[1])) as folder:\n"
+        "        (folder / 'a').write_text(str(number)); assert (folder / 'a').exists()\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    crowd = [subprocess.Popen(command) for _number in range(3)]
+    assert [process.wait() for process in crowd] == [0, 0, 0]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_release_removes_the_file_and_is_harmless_twice(tmp_path: Path):
     lock = FileLock(tmp_path / "a.lock")
     assert lock.try_acquire()
