@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from hilft_desktop.ui.theme.manager import colour
 
 _MARK = 16
+_GAP = 6
+"""Room between mark and word, drawn as part of the mark: styles keep too little."""
 _ARROWS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
@@ -33,7 +35,7 @@ class ChoiceButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(words)
-        self.setIconSize(QSize(_MARK, _MARK))
+        self.setIconSize(QSize(_MARK + _GAP, _MARK))
         self.setToolTip("")
         self.toggled.connect(lambda _on: self._draw_mark())
         self._draw_mark()
@@ -55,7 +57,7 @@ class ChoiceButton(QPushButton):
 
     def _draw_mark(self) -> None:
         density = max(2.0, self.devicePixelRatioF())
-        picture = QPixmap(round(_MARK * density), round(_MARK * density))
+        picture = QPixmap(round((_MARK + _GAP) * density), round(_MARK * density))
         picture.setDevicePixelRatio(density)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

@@ -249,9 +249,7 @@ class ChecklistPage(Page):
 
         def resume(checklist: Checklist) -> None:
             self._start(checklist, answers, ticked)
-            self.notice.say(
-                "info", _("Hier ging es vorhin nicht weiter: Deine Antworten sind noch da.")
-            )
+            self.notice.say("info", _("Deine Antworten von vorhin sind noch da."))
 
         self.context.jobs.run(
             self, lambda services: services.checklists.show(checklist_id), resume, self._on_failed

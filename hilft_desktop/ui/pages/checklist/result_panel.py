@@ -41,7 +41,8 @@ class ResultPanel(QWidget):
     def ticked(self) -> tuple[str, ...]:
         """Ids of the steps and papers that are ticked, in the order shown."""
         steps, papers = self._shown or ((), ())
-        return tuple(item.id for item in (*steps, *papers) if item.id in self._ticked)
+        shown = [step.id for step in steps] + [paper.id for paper in papers]
+        return tuple(item_id for item_id in shown if item_id in self._ticked)
 
     def set_ticked(self, ticked: tuple[str, ...]) -> None:
         """Tick what was ticked before."""

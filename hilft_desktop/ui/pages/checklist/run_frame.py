@@ -14,6 +14,7 @@ from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.ui.pages.checklist.run_panel import RunPanel
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 from hilft_desktop.ui.widgets.notice_bar import NoticeBar
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
@@ -34,14 +35,15 @@ class RunFrame(PageFrame):
         self._for = PlainLabel("", "strong", wrap=True)
         self._overdue = NoticeBar(closable=False)
         self.run = RunPanel(today)
+        self._make_actions()
         head = QVBoxLayout()
         head.setSpacing(metrics.XS)
+        head.addWidget(self._tools)
         for words in (self._title, self._for, self._state):
             head.addWidget(words)
         self.column.addLayout(head)
         self.column.addWidget(self._overdue)
         self.column.addWidget(self.run, 1)
-        self._make_actions()
         self.show_case("", can_save=False)
 
     def show_checklist(self, checklist: Checklist) -> None:
@@ -67,23 +69,23 @@ class RunFrame(PageFrame):
 
     def show_case(self, words: str, *, can_save: bool) -> None:
         """Say for whom this walk is; without a case nothing can be saved."""
-        self._for.setText(words)
-        self._for.setVisible(bool(words))
+        self._for.setText(words if can_save else _("Ohne Fall wird nichts gespeichert."))
+        self._for.set_role("strong" if can_save else "muted")
+        self._for.setVisible(bool(self._for.text()))
         self._save.setVisible(can_save)
-        self._hint.setVisible(not can_save)
 
     def _make_actions(self) -> None:
         other = Button(_("Andere Checkliste"), "back", "quiet")
         other.clicked.connect(self.other_wanted)
-        self._hint = PlainLabel(_("Ohne Fall wird nichts gespeichert."), "muted")
-        again = Button(_("Von vorn"), "undo")
+        again = Button(_("Von vorn"), "undo", "quiet")
         again.clicked.connect(self.restart_wanted)
         sheet = Button(_("Blatt für die Person …"), "print")
         sheet.clicked.connect(self.sheet_wanted)
         self._save = Button(_("Im Fall speichern"), "save")
         self._save.clicked.connect(self.save_wanted)
         self.set_primary(self._save)
-        self.add_leading(self._hint)
-        self.add_leading(other)
-        self.add_secondary(again)
         self.add_secondary(sheet)
+        self._tools = QWidget()
+        line = FlowLayout(self._tools, metrics.XS)
+        line.addWidget(other)
+        line.addWidget(again)
