@@ -63,13 +63,14 @@ class FileLock:
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
+        # The file may have been removed and made anew by the next holder: that one is not ours.
+        ours = _is_same_file(descriptor, self._path)
         if sys.platform == "win32":
             os.close(descriptor)  # Windows cannot remove an open file.
+        if ours:
             with contextlib.suppress(OSError):
                 self._path.unlink()
-        else:
-            with contextlib.suppress(OSError):
-                self._path.unlink()
+        if sys.platform != "win32":
             os.close(descriptor)
 
     def __enter__(self) -> Self:

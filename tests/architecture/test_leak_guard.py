@@ -26,6 +26,12 @@ LEAKS = {
             label.show()
             KEPT.append(label)
     """,
+    "1 busy threads of the Qt pool": """
+        import time
+        from PySide6.QtCore import QThreadPool
+        def test_it(qapp):
+            QThreadPool.globalInstance().start(lambda: time.sleep(5))
+    """,
     "process 'forgotten'": """
         import multiprocessing, time
         def test_it():

@@ -86,6 +86,17 @@ def test_release_removes_the_file_and_is_harmless_twice(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_release_leaves_the_next_holders_file_alone(tmp_path: Path):
+    path = tmp_path / "a.lock"
+    first, second = FileLock(path), FileLock(path)
+    assert first.try_acquire()
+    path.unlink()
+    assert second.try_acquire()
+    first.release()
+    assert path.exists()
+    assert not FileLock(path).try_acquire()
+
+
 def test_killed_process_frees_its_lock(tmp_path: Path):
     vault = tmp_path / "tresor.hilft"
     command = [sys.executable, "-c", HOLD, str(vault)]
