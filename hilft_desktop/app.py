@@ -14,7 +14,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from hilft_desktop.domain.errors import HilftError
-from hilft_desktop.services.engine.client import EngineClient
+from hilft_desktop.services.engine.client import EngineClient, ServicesFactory
 from hilft_desktop.system.clock import Clock, SystemClock
 from hilft_desktop.system.log import EventLog
 from hilft_desktop.system.paths import Paths, find_paths
@@ -32,12 +32,17 @@ from hilft_desktop.ui.theme.manager import ThemeManager
 _SETTINGS_FILE = "fenster.json"
 
 
-def build_window(app: QApplication, paths: Paths, clock: Clock) -> MainWindow:
-    """Build the window with all it works with; the engine is not started yet."""
+def build_window(
+    app: QApplication, paths: Paths, clock: Clock, *, factory: ServicesFactory | None = None
+) -> MainWindow:
+    """Build the window with all it works with; the engine is not started yet.
+
+    ``factory`` makes the engine's services; tests and screenshots name one with a fixed clock.
+    """
     loaded = load_settings(paths.config / _SETTINGS_FILE)
     look = LookSettings(paths.config / _SETTINGS_FILE, loaded.settings, app)
     theme = ThemeManager(app, loaded.settings.theme, loaded.settings.font_scale)
-    client = EngineClient()
+    client = EngineClient(factory=factory)
     jobs = Jobs(client, app)
     drafts = DraftKeeper(jobs, client, app)
     door = VaultDoor(client, jobs, drafts, app)
@@ -75,11 +80,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _finish_start(app: QApplication, window: MainWindow) -> None:
-    _translate_qt(app)
+    translate_qt(app)
     window.after_first_paint()
 
 
-def _translate_qt(app: QApplication) -> None:
+def translate_qt(app: QApplication) -> None:
     """Let Qt's own dialogs (files, print) speak German."""
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -161,6 +161,11 @@ class Jobs(QObject):
         running.future.add_done_callback(lambda future: self._announce(job, future))
         return job
 
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether no answer is awaited."""
+        return not self._running
+
     def drop_all(self) -> None:
         """Forget every call under way: the vault locks, nobody may hear the answers."""
         for job in tuple(self._running):

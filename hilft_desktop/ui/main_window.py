@@ -188,8 +188,9 @@ class MainWindow(QMainWindow):
         hint = _("Das ist der Übungstresor. Passphrase: {words}").format(words=PRACTICE_PASSPHRASE)
         self.lock_page.set_vault(path, hint if path == practice else "")
 
-    def show_setup(self) -> None:
-        """Show the first start: set up, restore, practise."""
+    @property
+    def start_page(self) -> StartPage:
+        """The first start; built when it is wanted, destroyed when a vault is open."""
         if self._setup is None:
             page = StartPage(self._parts.jobs, self._parts.paths)
             page.opened.connect(self.enter)
@@ -198,8 +199,12 @@ class MainWindow(QMainWindow):
             page.created.connect(lambda path: self._parts.look.change(vault_path=path))
             self._root.addWidget(page)
             self._setup = page
-        self._setup.begin()
-        self._root.setCurrentWidget(self._setup)
+        return self._setup
+
+    def show_setup(self) -> None:
+        """Show the first start: set up, restore, practise."""
+        self.start_page.begin()
+        self._root.setCurrentWidget(self.start_page)
         self._update_commands()
 
     def _close_down(self, front: QWidget) -> None:
@@ -309,8 +314,7 @@ class MainWindow(QMainWindow):
 
     def _on_restore_wanted(self) -> None:
         self.show_setup()
-        if self._setup is not None:
-            self._setup.show_restore()
+        self.start_page.show_restore()
 
     def _notice(self) -> NoticeBar:
         front = self._root.currentWidget()

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+from shiboken6 import isValid
 
 from hilft_desktop.i18n.catalog import N_, _
 from hilft_desktop.ui.navigation import PAGES
@@ -119,7 +120,7 @@ class Commands(QObject):
 
     def all_actions(self) -> tuple[QAction, ...]:
         """Return every action, those of the page in front last."""
-        return (*self._actions.values(), *self._page_actions)
+        return (*self._actions.values(), *(a for a in self._page_actions if isValid(a)))
 
     def update_state(self, *, is_open: bool, page: Page | None) -> None:
         """Enable what works now and show the commands of the page in front."""
@@ -142,7 +143,8 @@ class Commands(QObject):
     def _show_page_actions(self, page: Page | None) -> None:
         menu = self._menus[_PAGE]
         for action in self._page_actions:
-            menu.removeAction(action)
+            if isValid(action):  # a page that was destroyed took its actions along
+                menu.removeAction(action)
         self._page_actions = list(page.actions()) if page is not None else []
         menu.addActions(self._page_actions)
         shown = [each for each in menu.actions() if each.isVisible() and not each.isSeparator()]

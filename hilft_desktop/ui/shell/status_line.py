@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.i18n.dates import format_relative
+from hilft_desktop.i18n.dates import format_date, format_relative
 from hilft_desktop.services.rows import BackupStatus, VaultState
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.elided_label import ElidedLabel
@@ -41,11 +41,19 @@ class StatusLine(QWidget):
         if state.is_open and state.unit_name:
             parts.append(state.unit_name)
         if state.content_version:
-            parts.append(_("Inhalte Stand {version}").format(version=state.content_version))
+            parts.append(_("Inhalte Stand {day}").format(day=_content_day(state.content_version)))
         if backup is not None:
             parts.append(_backup_words(backup, today))
         self._words.setText(" · ".join(parts))
         self._words.setAccessibleName(self._words.text())
+
+
+def _content_day(version: str) -> str:
+    """Return the day of a version such as ``2026-11-22-0dc0169c``, or the version as it is."""
+    try:
+        return format_date(date.fromisoformat(version[:10]))
+    except ValueError:
+        return version
 
 
 def _backup_words(backup: BackupStatus, today: date) -> str:
@@ -53,5 +61,6 @@ def _backup_words(backup: BackupStatus, today: date) -> str:
         return _("Sicherung fehlgeschlagen!")
     if backup.last_at is None:
         return _("noch keine Sicherung!")
-    words = _("Sicherung {when}").format(when=format_relative(backup.last_at.date(), today))
+    day = backup.last_at.astimezone().date()
+    words = _("Sicherung {when}").format(when=format_relative(day, today))
     return _("{words}, überfällig!").format(words=words) if backup.overdue else words

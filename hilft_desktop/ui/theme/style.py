@@ -126,6 +126,7 @@ QPushButton[role="nav"]:focus { border: ${fw}px solid $focus; border-left: 3px s
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     background: $surface; color: $text; border: 1px solid $lines; border-radius: ${radius}px;
     padding: 5px 9px; selection-background-color: $focus; selection-color: $surface;
+    placeholder-text-color: $muted;
 }
 QLineEdit, QComboBox, QSpinBox { min-height: ${field_inner}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {

@@ -10,18 +10,21 @@ from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.elided_label import ElidedLabel
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
+_WIDEST_LEAD = "überfällig 00"
+
 
 class RowButton(QPushButton):
-    """Two lines of words, and at the right a date or state that is never cut off."""
+    """Two lines of words; before them, in a column of its own, a date that is never cut off."""
 
     def __init__(
         self,
         first: str,
         second: str = "",
-        right: str = "",
         parent: QWidget | None = None,
         *,
-        right_role: str = "strong",
+        lead: str = "",
+        lead_second: str = "",
+        lead_role: str = "muted",
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "row")
@@ -30,17 +33,30 @@ class RowButton(QPushButton):
         line = QHBoxLayout(self)
         line.setContentsMargins(metrics.S, metrics.XS, metrics.S, metrics.XS)
         line.setSpacing(metrics.M)
+        if lead:
+            line.addLayout(self._lead(lead, lead_second, lead_role))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(first))
         if second:
             words.addWidget(ElidedLabel(second, "muted"))
         line.addLayout(words, 1)
-        if right:
-            line.addWidget(PlainLabel(right, right_role), 0, Qt.AlignmentFlag.AlignTop)
         for label in self.findChildren(PlainLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(", ".join(part for part in (right, first, second) if part))
+        parts = (lead, lead_second, first, second)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+
+    def _lead(self, first: str, second: str, role: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        top = PlainLabel(first, "strong")
+        # The same width in every line, so that the words behind stand in one line too.
+        top.setMinimumWidth(self.fontMetrics().horizontalAdvance(_WIDEST_LEAD))
+        column.addWidget(top)
+        if second:
+            column.addWidget(PlainLabel(second, role))
+        column.addStretch(1)
+        return column
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

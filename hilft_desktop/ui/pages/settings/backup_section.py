@@ -88,13 +88,14 @@ class BackupSection(Section):
         box = QHBoxLayout(line)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(metrics.M)
-        made = f"{format_weekday_date(row.made_at.date())}, {row.made_at:%H:%M}"
+        at = row.made_at.astimezone()
+        made = f"{format_weekday_date(at.date())}, {at:%H:%M}"
         size = _("{n} KB").format(n=format_number(max(1, row.size_bytes // 1024)))
         box.addWidget(PlainLabel(_("{made} Uhr, {size}").format(made=made, size=size)))
         if row.proven_at is None:
             box.addWidget(PlainLabel(_("nicht geprüft"), "muted"), 1)
         else:
-            day = format_weekday_date(row.proven_at.date())
+            day = format_weekday_date(row.proven_at.astimezone().date())
             box.addWidget(PlainLabel(_("geprüft {day}").format(day=day), "ok"), 1)
         prove = Button(_("Prüfen"), role="quiet")
         prove.setAccessibleName(_("Sicherung vom {made} probeweise zurückholen").format(made=made))

@@ -45,7 +45,8 @@ class ExportsModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            when = f"{format_weekday_date(row.at.date())}, {row.at:%H:%M}"
+            at = row.at.astimezone()
+            when = f"{format_weekday_date(at.date())}, {at:%H:%M}"
             kind = _(_KINDS.get(row.kind, row.kind))
             return _("{when} Uhr: {what}, {kind}").format(when=when, what=row.what, kind=kind)
         if role == Qt.ItemDataRole.ToolTipRole and row.sha256:

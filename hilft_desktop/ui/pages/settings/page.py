@@ -50,7 +50,7 @@ class SettingsPage(Page):
             "group": _("Gruppe"),
             "passphrase": _("Passphrase"),
             "backup": _("Sicherung"),
-            "look": _("Darstellung und Sperren"),
+            "look": _("Darstellung"),
             "exports": _("Ausfuhren"),
             "about": _("Über hilft"),
         }

@@ -52,7 +52,7 @@ class BackupCard(Card):
         if status.last_proven_at is None:
             self._proven.setText(_("Noch keine Sicherung wurde durch Zurückspielen geprüft."))
         else:
-            day = status.last_proven_at.date()
+            day = status.last_proven_at.astimezone().date()
             self._proven.setText(
                 _("Zuletzt durch Zurückspielen geprüft: {day}").format(day=format_long_date(day))
             )
@@ -66,7 +66,7 @@ def _last_words(status: BackupStatus, today: date) -> tuple[str, str]:
         ), "danger"
     if status.last_at is None:
         return _("Es gibt noch keine Sicherung."), "danger" if status.overdue else "strong"
-    day = status.last_at.date()
+    day = status.last_at.astimezone().date()
     words = _("Zuletzt {relative}, {day}").format(
         relative=format_relative(day, today), day=format_long_date(day)
     )

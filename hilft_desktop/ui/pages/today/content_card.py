@@ -46,7 +46,7 @@ class ContentCard(Card):
         self._words.setVisible(bool(self._words.text()))
 
     def _row(self, page: GuideListing) -> RowButton:
-        day = _("fällig {day}").format(day=format_date(page.next_check))
-        button = RowButton(page.title, "", day, right_role="warn")
+        day = _("Prüfung fällig seit {day}").format(day=format_date(page.next_check))
+        button = RowButton(page.title, day)
         button.clicked.connect(lambda: self.guide_requested.emit(page.id))
         return button

@@ -47,18 +47,14 @@ class DueCard(Card):
 
     def _row(self, row: DueRow, today: date) -> RowButton:
         due = row.follow_up.due_on
-        when = _("{day} {relative}").format(
-            day=format_day_month(due), relative=format_relative(due, today)
-        )
         late = row.days_left < 0
-        if late:
-            when = _("überfällig seit {day}").format(day=format_day_month(due))
         kind = _("Frist: {text}") if row.follow_up.is_deadline else "{text}"
         button = RowButton(
             kind.format(text=row.follow_up.text),
             f"{row.pseudonym} · {row.case_title}",
-            when,
-            right_role="danger" if late or row.follow_up.is_deadline else "strong",
+            lead=format_day_month(due),
+            lead_second=_("überfällig") if late else format_relative(due, today),
+            lead_role="danger" if late else "muted",
         )
         case_id = str(row.follow_up.case_id)
         button.clicked.connect(lambda: self.case_requested.emit(case_id))

@@ -51,8 +51,8 @@ class FlagsCard(Card):
         button = RowButton(
             words,
             f"{row.pseudonym} · {row.case_title}",
-            _("seit {day}").format(day=format_day_month(row.flag.raised_on)),
-            right_role="muted",
+            lead=format_day_month(row.flag.raised_on),
+            lead_second=_("gesetzt"),
         )
         case_id = str(row.flag.case_id)
         button.clicked.connect(lambda: self.case_requested.emit(case_id))

@@ -36,9 +36,13 @@ class TodayPage(Page):
         self._flags = FlagsCard()
         self._content = ContentCard()
         self._backup = BackupCard()
+        self._columns = 0
+        self._left = QVBoxLayout()
+        self._right = QVBoxLayout()
         self._grid = QGridLayout()
         self._grid.setSpacing(metrics.L)
-        self._columns = 0
+        for column in (self._left, self._right):
+            column.setSpacing(metrics.L)
         self._frame.column.addLayout(self._grid)
         self._frame.column.addStretch(1)
         self._month = PlainLabel("", "muted")
@@ -89,11 +93,25 @@ class TodayPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
-        cards = (self._due, self._flags, self._content, self._backup)
-        for number, card in enumerate(cards):
-            self._grid.addWidget(card, number // columns, number % columns)
+        both = columns == 2
+        order: list[list[QWidget]]
+        for column in (self._left, self._right):
+            while column.takeAt(0) is not None:
+                pass
+            self._grid.removeItem(column)
+        if both:
+            order = [[self._due, self._content], [self._flags, self._backup]]
+        else:
+            order = [[self._due, self._flags], [self._backup, self._content]]
+        for column, cards in zip((self._left, self._right), order, strict=True):
+            for card in cards:
+                column.addWidget(card)
+            if both:
+                column.addStretch(1)
+        self._grid.addLayout(self._left, 0, 0)
+        self._grid.addLayout(self._right, 0 if both else 1, 1 if both else 0)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+        self._grid.setColumnStretch(1, 1 if both else 0)
 
     def _make_backup(self) -> None:
         self.context.jobs.run(

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page in every theme and size, from a practice vault, without a display.
+
+``python packaging/screenshots.py --out DIR [--only NAME ...] [--theme hell] [--size 1024x560]
+[--scale 100]`` writes ``NAME-THEME-SIZE.png``. Run by ``dev.py screenshots``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from hilft_desktop.app import build_window, translate_qt
+from hilft_desktop.domain.errors import HilftError
+from hilft_desktop.i18n.error_texts import error_line
+from hilft_desktop.services.hub import Services
+from hilft_desktop.services.rows import CasePage, CaseQuery, VaultState
+from hilft_desktop.system.clock import FixedClock
+from hilft_desktop.system.paths import Paths
+from hilft_desktop.system.settings import Theme
+from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
+
+DAY = date(2026, 11, 22)
+SIZES = ((1024, 560), (1366, 768))
+THEMES = (Theme.LIGHT, Theme.DARK, Theme.SUNLIGHT)
+_PATIENCE_S = 60
+
+
+class Studio:
+    """The real window on a practice vault, and a way to wait until it stands still."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self.app = app
+        clock = FixedClock(DAY)
+        paths = Paths(folder / "d", folder / "c", folder / "k", folder / "l", False).ensure()
+        self.vault = str(practice_path(paths))
+        self.window: MainWindow = build_window(app, paths, clock, factory=partial(Services, clock))
+        self.window.show_lock_page()
+        self.window.show()
+        app.processEvents()
+        self.window.after_first_paint()
+        self.case_id = ""
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until no answer is awaited and nothing is left to paint."""
+        end = time.monotonic() + _PATIENCE_S
+        quiet = 0
+        while quiet < 6 and time.monotonic() < end:
+            self.app.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            quiet = quiet + 1 if self.window.context.jobs.is_idle else 0
+            time.sleep(0.03)
+
+    def open_vault(self) -> None:
+        """Make the practice vault, open it, and find a case worth showing."""
+        jobs = self.window.context.jobs
+        path = self.vault
+        jobs.run(
+            self.window,
+            lambda services: services.practice.create(path, passphrase=PRACTICE_PASSPHRASE),
+            self._entered,
+            _refuse,
+        )
+        self.settle()
+        query = CaseQuery(text="Strom")
+        jobs.run(self.window, lambda services: services.cases.page(query), self._found)
+        self.settle()
+
+    def _entered(self, state: VaultState) -> None:
+        self.window.enter(state)
+
+    def _found(self, page: CasePage) -> None:
+        flagged = [row for row in page.rows if row.open_flags]
+        rows = flagged or list(page.rows)
+        self.case_id = rows[0].id if rows else ""
+
+
+def _refuse(error: HilftError) -> None:
+    raise SystemExit(error_line(error))
+
+
+def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield each picture's name with what to do for it; before unlocking first."""
+    window = studio.window
+    setup = window.start_page
+    yield "start", window.show_setup
+    yield "einrichten-1", setup.show_wizard
+    yield "einrichten-2", partial(fill_group, window)
+    yield "einrichten-3", partial(fill_people, window)
+    yield "wiederherstellen", setup.show_restore
+    yield "gesperrt", partial(show_lock, studio)
+    yield "gesperrt-leitfaden", partial(window.go_to, PageKey.GUIDE)
+    yield "neutral", window.show_neutral
+    yield "", studio.open_vault
+    yield "heute", partial(window.go_to, PageKey.TODAY)
+    yield "kontakt", partial(window.go_to, PageKey.CONTACT)
+    yield "faelle", partial(window.go_to, PageKey.CASES)
+    yield "fall", lambda: window.go_to(PageKey.CASES, studio.case_id)
+    yield "leitfaden", partial(window.go_to, PageKey.GUIDE, "")
+    yield "checklisten", partial(window.go_to, PageKey.CHECKLIST, "")
+    yield "schreiben", partial(window.go_to, PageKey.LETTER, "")
+    yield "zahlen", partial(window.go_to, PageKey.TALLY)
+    for section in ("group", "passphrase", "backup", "look", "exports", "about"):
+        yield f"einstellungen-{section}", partial(window.go_to, PageKey.SETTINGS, section)
+    yield "suche", window.show_palette
+
+
+def fill_group(window: MainWindow) -> None:
+    """Go through the first step."""
+    wizard = window.start_page.wizard
+    wizard.group.name.setText("Kreisverband Übungsstadt")
+    wizard.group.place.setText("Übungsstadt")
+    wizard.group.land.setCurrentIndex(3)
+    wizard.go_on()
+
+
+def fill_people(window: MainWindow) -> None:
+    """Go through the second step."""
+    wizard = window.start_page.wizard
+    wizard.people.counsellor.setText("Alex")
+    wizard.go_on()
+
+
+def show_lock(studio: Studio) -> None:
+    """Show the lock screen as with a vault that exists."""
+    Path(studio.vault).touch()
+    studio.window.context.look.change(vault_path=studio.vault)
+    studio.window.show_lock_page()
+    Path(studio.vault).unlink()
+
+
+def shoot(studio: Studio, name: str, options: argparse.Namespace) -> None:
+    """Write the pictures of what is in front now."""
+    window = studio.window
+    for width, height in options.sizes:
+        window.resize(width, height)
+        for theme in options.themes:
+            window.context.theme.set_theme(theme)
+            studio.settle()
+            picture = window.grab()
+            dialog = next((d for d in window.findChildren(QDialog) if d.isVisible()), None)
+            target = options.out / f"{name}-{theme.value}-{width}x{height}.png"
+            (dialog.grab() if dialog is not None else picture).save(str(target))
+            print(target.name)
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", default=[""])
+    parser.add_argument("--theme", default="")
+    parser.add_argument("--size", default="")
+    parser.add_argument("--scale", type=int, default=100)
+    options = parser.parse_args(arguments)
+    options.themes = [t for t in THEMES if options.theme in ("", t.value)]
+    options.sizes = [s for s in SIZES if options.size in ("", f"{s[0]}x{s[1]}")]
+    return options
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures; returns the exit status."""
+    options = parse(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    translate_qt(app)
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(app, Path(folder))
+        studio.window.context.theme.set_font_scale(options.scale)
+        for name, prepare in scenes(studio):
+            wanted = bool(name) and any(part in name for part in options.only)
+            if wanted or not studio.case_id:  # without a vault each scene leads to the next
+                prepare()
+                studio.settle()
+            if wanted:
+                shoot(studio, name, options)
+        studio.window.close()
+        studio.settle()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
