@@ -17,9 +17,12 @@ from hilft_desktop.services.texts import limited, required
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
+    from hilft_desktop.storage.repositories.cases import CaseRow as StorageRow
     from hilft_desktop.storage.unit_of_work import UnitOfWork
 
 LINE_LIMIT = 500
+MOST_COUNTED = 1000
+"""Hits of a search are counted up to here, which keeps typing fluid however many cases there are."""
 
 
 class CaseService:
@@ -29,40 +32,12 @@ class CaseService:
         self._session = session
 
     def page(self, query: CaseQuery) -> CasePage:
-        """Return a page of the cases that match, last worked on first, and how many there are.
+        """Return a page of the cases that match, and how many there are.
 
-        Raises ``UserError("page_key_invalid")``.
+        Without words the cases last worked on come first, with words the best and newest. A search
+        is not counted beyond ``MOST_COUNTED``. Raises ``UserError("page_key_invalid")``.
         """
-        from hilft_desktop.storage.repositories.cases import CaseQuery as StorageQuery
-
-        wanted = StorageQuery(
-            text=query.text,
-            status=query.status,
-            topic=query.topic,
-            after=query.after or None,
-            limit=query.limit,
-        )
-
-        def load(uow: UnitOfWork) -> CasePage:
-            page = uow.cases.page(wanted)
-            rows = tuple(
-                CaseRow(
-                    id=row.case.id,
-                    pseudonym=row.pseudonym,
-                    title=row.case.title,
-                    topic=row.case.topic,
-                    status=row.case.status,
-                    opened_on=row.case.opened_on,
-                    open_flags=row.open_flags,
-                    next_due=row.next_due,
-                )
-                for row in page.items
-            )
-            is_whole = page.after is None and not query.after
-            total = len(rows) if is_whole else uow.cases.count(wanted)
-            return CasePage(rows, page.after or "", total)
-
-        return self._session.vault.read(load)
+        return self._session.vault.read(lambda uow: _page(uow, query))
 
     def show(self, case_id: str) -> CaseDetail:
         """Return everything on the case page; raises ``UserError("case_unknown")``."""
@@ -150,3 +125,38 @@ class CaseService:
         """Move a case; raises ``UserError``: ``case_unknown``, ``case_has_open_flags``."""
         case = self._session.vault.write(lambda uow: uow.cases.set_status(CaseId(case_id), status))
         return Changed(case, Changes.of(Kind.CASE, case_id=case_id))
+
+
+def _page(uow: UnitOfWork, query: CaseQuery) -> CasePage:
+    from hilft_desktop.storage.repositories.cases import CaseQuery as StorageQuery
+
+    wanted = StorageQuery(
+        text=query.text,
+        status=query.status,
+        topic=query.topic,
+        after=query.after or None,
+        limit=query.limit,
+    )
+    page = uow.cases.page(wanted)
+    is_whole = page.after is None and not query.after
+    is_plain_search = query.text.strip() and query.status is None and query.topic is None
+    if is_whole:
+        total = len(page.items)
+    elif is_plain_search:
+        total = len(uow.search.search_cases(query.text, MOST_COUNTED))
+    else:
+        total = uow.cases.count(wanted)
+    return CasePage(tuple(_row(row) for row in page.items), page.after or "", total)
+
+
+def _row(row: StorageRow) -> CaseRow:
+    return CaseRow(
+        id=row.case.id,
+        pseudonym=row.pseudonym,
+        title=row.case.title,
+        topic=row.case.topic,
+        status=row.case.status,
+        opened_on=row.case.opened_on,
+        open_flags=row.open_flags,
+        next_due=row.next_due,
+    )

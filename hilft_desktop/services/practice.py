@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PASSPHRASE = "übung macht den meister"  # noqa: S105  (public on purpose: there is nothing to hide)
 """Opens every practice vault for which no other passphrase was chosen."""
 _LAND = Land.BE
-_STEPS = 7
+_STEPS = 5
 
 
 class PracticeService:
@@ -108,17 +108,15 @@ def _fill(uow: UnitOfWork, data: PracticeData, seed: int, task: Task) -> None:
     task.progress(1, _STEPS)
     uow.bulk.add_persons(persons)
     task.progress(2, _STEPS)
-    uow.bulk.add_cases(
-        (case, source.entries[-1][0]) for case, source in zip(cases, data.cases, strict=True)
-    )
-    task.progress(3, _STEPS)
+    active = (source.entries[-1][0] for source in data.cases)
+    uow.bulk.add_cases(zip(cases, active, strict=True))
     uow.bulk.add_entries(_entries(cases, data.cases, ids))
-    task.progress(4, _STEPS)
+    task.progress(3, _STEPS)
     uow.bulk.add_flags(_flags(cases, data.cases, ids))
     uow.bulk.add_follow_ups(_follow_ups(cases, data.cases, ids))
-    task.progress(5, _STEPS)
+    task.progress(4, _STEPS)
     uow.bulk.add_contacts(_contacts(data, cases, ids))
-    task.progress(6, _STEPS)
+    task.progress(5, _STEPS)
 
 
 class _Ids:
