@@ -144,6 +144,7 @@ def _set_meta(meta: Any, document: Document, written: date) -> None:
 def _packed(odt: Any) -> bytes:
     for part in _LEFT_OUT:
         odt.container.del_part(part)
+        odt.manifest.del_full_path(part)
     saved = io.BytesIO()
     odt.save(saved)
     # Written once more: the clock's time in the archive would make each copy differ.

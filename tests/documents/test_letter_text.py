@@ -93,15 +93,16 @@ def test_control_and_override_signs_vanish(text):
 
 
 @pytest.mark.parametrize("value", ["Wort " * 2000, "x" * 10_000, "Zeile\n" * 1600])
-def test_ten_thousand_signs_flow_over_pages_without_loss(value):
-    blocks = (Paragraph(plain(value)), KeyValueTable((("Lage", value),)))
-    for document in (letter(body=blocks), Sheet("Titel", blocks, FOOTER)):
-        pdf = render_pdf(document)
-        texts = page_texts(pdf)
-        body = "".join(re.sub(r"\r?\n?Beispielgruppe Musterstadt, Tel.*", "", t) for t in texts)
-        assert squeezed(body).count(squeezed(value)[:1] * 1) >= 1
-        sign = squeezed(value)[0]
-        assert body.count(sign) >= 2 * value.count(sign)
+@pytest.mark.parametrize("kind", ["letter", "sheet"])
+def test_ten_thousand_signs_flow_over_pages_without_loss(value, kind):
+    sign = value[0]  # occurs nowhere else in the example
+
+    def printed(text):
+        blocks = (Paragraph(plain(text)), KeyValueTable((("Lage", text),)))
+        document = letter(body=blocks) if kind == "letter" else Sheet("Titel", blocks, FOOTER)
+        return "".join(page_texts(render_pdf(document))).count(sign)
+
+    assert printed(value) - printed("·") == 2 * value.count(sign)
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)

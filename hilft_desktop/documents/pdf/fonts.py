@@ -8,6 +8,7 @@ holds public data only. A cache that cannot be written costs time, never the let
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,13 +18,13 @@ from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError
 
 from hilft_desktop.documents.pdf.shaped_font import ShapedFont
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.system import atomic, resources
 from hilft_desktop.system.paths import find_paths
 
+_DIGEST_SIZE = hashlib.sha256().digest_size
 _RECIPE = 1  # raise when the way of cutting changes, so that old caches are left alone
 # Latin with all additions for European and Vietnamese names, Greek, Cyrillic, signs of typography.
 _SANS_RANGES = (
@@ -65,7 +66,7 @@ _loaded: dict[str, ShapedFont] = {}
 def cut_fonts(folder: Path) -> None:
     """Write all static cuts into `folder`; for builds that ship them as `resources/fonts`."""
     for cut in CUTS:
-        atomic.write_bytes(folder / _file_name(cut), _cut_bytes(cut))
+        atomic.write_bytes(folder / _file_name(cut), _sealed(_cut_bytes(cut)))
 
 
 def font(cut: Cut) -> ShapedFont:
@@ -82,13 +83,27 @@ def font(cut: Cut) -> ShapedFont:
 def _load(cut: Cut) -> ShapedFont:
     for path in (_shipped(cut), _cached(cut)):
         if path is not None and path.is_file():
-            try:
-                return ShapedFont(cut.name, io.BytesIO(path.read_bytes()))
-            except (TTFError, OSError):
-                continue  # a damaged cache file is cut anew below
+            data = _unsealed(path)
+            if data is not None:
+                return ShapedFont(cut.name, io.BytesIO(data))
     data = _cut_bytes(cut)
-    _keep(_cached(cut), data)
+    _keep(_cached(cut), _sealed(data))
     return ShapedFont(cut.name, io.BytesIO(data))
+
+
+def _sealed(data: bytes) -> bytes:
+    # ReportLab reads a font that was cut short without complaint and prints gaps.
+    return hashlib.sha256(data).digest() + data
+
+
+def _unsealed(path: Path) -> bytes | None:
+    """Return the font of a file, or `None` when the file is damaged."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    data = content[_DIGEST_SIZE:]
+    return data if content == _sealed(data) else None
 
 
 def _shipped(cut: Cut) -> Path | None:
@@ -104,7 +119,7 @@ def _cached(cut: Cut) -> Path:
 
 def _file_name(cut: Cut) -> str:
     made_from = f"{version(cut.package)}-{version('fonttools')}-{_RECIPE}"
-    return f"{cut.name}-{made_from}.ttf"
+    return f"{cut.name}-{made_from}.font"
 
 
 def _keep(path: Path, data: bytes) -> None:

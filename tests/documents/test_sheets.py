@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sheets the program makes by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from hilft_desktop.documents.chart_image import chart_image
+from hilft_desktop.documents.model import (
+    BarChart,
+    CheckItem,
+    Notice,
+    NoticeKind,
+    PageBreak,
+    Paragraph,
+    Sheet,
+    plain,
+)
+from hilft_desktop.documents.pdf.render import render_pdf
+from hilft_desktop.documents.sheets import (
+    RecoveryKey,
+    StepsSheet,
+    TallyReport,
+    TallyTable,
+    checklist_sheet,
+    recovery_sheet,
+    tally_explanation,
+    tally_report,
+)
+from hilft_desktop.documents.text import render_text
+from tests.documents.paper import FOOTER, TODAY, lines, page_texts, signs
+
+GROUPS = ("K7QF2", "9XMPA", "3TRWD", "HB6YN", "C4EVG", "2ZKLS", "8UJQX", "M5DPA")
+TOPICS = tuple((f"Thema Nummer {n} mit langem Namen", n * 5) for n in range(12))
+REPORT = TallyReport(
+    unit="Kreisverband Musterstadt",
+    land="Niedersachsen",
+    first=date(2026, 10, 1),
+    last=date(2026, 10, 31),
+    total=330,
+    tables=(
+        TallyTable("Thema", TOPICS),
+        *(
+            TallyTable(name, tuple((f"{name} {n}", 35 + 5 * n) for n in range(rows)))
+            for name, rows in (
+                ("Alter", 6),
+                ("Ergebnis", 5),
+                ("Haushalt", 5),
+                ("Geld", 6),
+                ("Ort", 4),
+            )
+        ),
+    ),
+    catalogue="1",
+    base=5,
+    held_back=0,
+    footer=FOOTER,
+)
+
+
+def test_recovery_sheet_shows_key_checksum_and_code_on_one_page():
+    key = RecoveryKey(GROUPS, "4F7A", "hilft:" + "".join(GROUPS))
+    sheet = recovery_sheet(
+        key,
+        vault="musterstadt.hilft",
+        unit="Kreisverband Musterstadt",
+        made_on=TODAY,
+        footer=FOOTER,
+    )
+    pdf = render_pdf(sheet)
+    (text,) = page_texts(pdf)
+    places = [text.find(group) for group in GROUPS]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "4F7A" in text
+    assert "Sonntag, 22.11.2026" in text
+    # The squares of the code: many small ones, none outside the page.
+    squares = [line for line in lines(pdf) if 0.5 < line.right - line.left < 40]
+    assert len(squares) > 100
+
+
+def test_recovery_sheet_as_text_keeps_the_key_but_repeats_it_nowhere():
+    key = RecoveryKey(GROUPS, "4F7A", "hilft:GEHEIM")
+    said = render_text(recovery_sheet(key, vault="v", unit="u", made_on=TODAY, footer=FOOTER))
+    assert " ".join(GROUPS[:4]) in said
+    assert "GEHEIM" not in said
+
+
+@pytest.mark.parametrize("large_print", [False, True])
+def test_steps_sheet_speaks_to_the_person(large_print):
+    content = StepsSheet(
+        topic="Stromsperre droht",
+        day=TODAY,
+        urgent=(CheckItem("Heute den Versorger anrufen", note="Säugling im Haushalt sagen"),),
+        steps=(CheckItem("Darlehen beantragen", ticked=True),),
+        papers=("Sperrandrohung",),
+        footer=FOOTER,
+        notices=(Notice(NoticeKind.WARNING, "Die Sperre ist angekündigt."),),
+    )
+    text = "".join(page_texts(render_pdf(checklist_sheet(content), large_print=large_print)))
+    order = (
+        "Ihre nächsten Schritte",
+        "Achtung",
+        "eilig",
+        "Heute den Versorger",
+        "Säugling",
+        "Darlehen",
+        "Sperrandrohung",
+        "Termin",
+    )
+    places = [text.find(piece) for piece in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_boxes_are_drawn_and_ticked_ones_crossed():
+    def strokes(ticked):
+        content = StepsSheet("T", TODAY, (), (CheckItem("a", ticked=ticked),), (), FOOTER)
+        return len(lines(render_pdf(checklist_sheet(content))))
+
+    assert strokes(ticked=True) == strokes(ticked=False) + 2
+
+
+def test_tally_fits_one_page_and_writes_every_value_at_its_bar():
+    pdf = render_pdf(tally_report(REPORT))
+    (text,) = page_texts(pdf)
+    for table in REPORT.tables:
+        assert table.title in text
+        for word, number in table.rows:
+            assert word in text
+            assert str(number) in text
+    for sentence in tally_explanation(REPORT):
+        assert " ".join(sentence.split()) in " ".join(text.split())
+    assert all(sign.left >= 24 and sign.right <= 191 for sign in signs(pdf))
+
+
+def test_longer_bars_mean_more():
+    chart = BarChart("", ("eins", "zwei"), (10, 40))
+    sheet = Sheet("T", (chart,), FOOTER)
+    bars = [line for line in lines(render_pdf(sheet)) if line.bottom - line.top > 2]
+    widths = sorted(bar.right - bar.left for bar in bars)[-2:]
+    assert widths[1] == pytest.approx(4 * widths[0], rel=0.05)
+
+
+def test_bars_stand_in_the_order_of_their_labels():
+    sheet = Sheet("T", (BarChart("", ("oben", "unten"), (10, 40)),), FOOTER)
+    found = signs(render_pdf(sheet))
+    top = {sign.text: sign.top for sign in found if sign.text in "bu" and sign.top < 60}
+    assert top["b"] < top["u"]
+
+
+def test_a_tally_of_zeros_can_be_drawn():
+    empty = replace(REPORT, tables=(TallyTable("Thema", (("a", 0), ("b", 0))),))
+    assert "Thema" in page_texts(render_pdf(tally_report(empty)))[0]
+
+
+@pytest.mark.parametrize(
+    ("held_back", "words"), [(0, "Kein Monat"), (1, "1 früherer Monat"), (3, "3 frühere Monate")]
+)
+def test_tally_says_how_many_months_were_held_back(held_back, words):
+    said = " ".join(tally_explanation(replace(REPORT, held_back=held_back)))
+    assert words in said
+    assert "01.10.2026 bis 31.10.2026" in said
+    assert "Zählkatalog 1" in said
+    assert "anonym" not in said
+
+
+def test_practice_sheets_say_so_on_every_page():
+    blocks = (Paragraph(plain("a")), PageBreak(), Paragraph(plain("b")))
+    texts = page_texts(render_pdf(Sheet("T", blocks, FOOTER, practice=True)))
+    assert len(texts) == 2
+    assert all("Übungsdaten" in text for text in texts)
+
+
+def test_chart_for_the_screen_has_ink_and_the_asked_width():
+    image = chart_image(BarChart("", ("eins", "zwei"), (10, 40)), width_mm=100, dpi=254)
+    assert image.width == pytest.approx(1000, abs=2)
+    assert len(image.rgb) == image.stride * image.height
+    assert min(image.rgb) < 60

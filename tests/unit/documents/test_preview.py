@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of the printed bytes."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from hilft_desktop.documents.model import PageBreak, Paragraph, Sheet, plain
+from hilft_desktop.documents.pdf.render import render_pdf
+from hilft_desktop.documents.preview import page_count, page_images
+from tests.documents.paper import FOOTER, letter
+
+
+def test_pictures_have_the_size_of_the_paper():
+    (image,) = page_images(render_pdf(letter()), dpi=254)
+    assert (image.width, image.height) == pytest.approx((2100, 2970), abs=2)
+    assert image.stride >= image.width * 3
+    assert len(image.rgb) == image.stride * image.height
+
+
+def test_paper_is_white_and_ink_is_black():
+    (image,) = page_images(render_pdf(letter()), dpi=72)
+    assert image.rgb[:3] == b"\xff\xff\xff"
+    assert min(image.rgb) < 80
+    grey = all(
+        image.rgb[start] == image.rgb[start + 1] == image.rgb[start + 2]
+        for start in range(0, image.width * 3 * 100, 3)
+    )
+    assert grey, "a letter is printed in black only"
+
+
+def test_every_page_is_there():
+    pdf = render_pdf(
+        Sheet("T", (Paragraph(plain("a")), PageBreak(), Paragraph(plain("b"))), FOOTER)
+    )
+    assert page_count(pdf) == len(page_images(pdf, dpi=30)) == 2
+
+
+def test_threads_do_not_disturb_each_other():
+    documents = [letter(subject=f"Brief {n}") for n in range(6)]
+    alone = [render_pdf(document) for document in documents]
+    together = {}
+
+    def work(number):
+        pdf = render_pdf(documents[number])
+        together[number] = (pdf, page_images(pdf, dpi=40))
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [together[number][0] for number in range(6)] == alone

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""CSV for German spreadsheet programs, harmless whatever stands in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hilft_desktop.documents.cleaning import clean_line
+from hilft_desktop.documents.spreadsheet import csv_bytes, harmless
+
+
+def read(data):
+    text = data.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_mark_semicolons_and_line_ends():
+    assert csv_bytes([("Größe", 5), ("a;b", 0)]) == '\ufeffGröße;5\r\n"a;b";0\r\n'.encode()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+49 151",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "\u00a0=1",
+        "\u200b=HYPERLINK(1)",
+        "＝1",
+        "|cmd",
+        '=cmd|"/c calc"!A1',
+    ],
+)
+def test_what_looks_like_a_formula_becomes_text(cell):
+    (row,) = read(csv_bytes([(cell, "b")]))
+    assert row[0].startswith("'")
+
+
+@given(st.text())
+def test_no_cell_begins_like_a_formula(text):
+    cell = str(harmless(text))
+    assert cell.lstrip()[:1] not in set("=+-@|%＝＋－＠")
+    assert cell.removeprefix("'") == clean_line(text) or cell == clean_line(text)
+
+
+@given(st.lists(st.lists(st.text(min_size=1), min_size=2, max_size=3), min_size=1, max_size=4))
+def test_rows_come_back(rows):
+    assert read(csv_bytes(rows)) == [[str(harmless(cell)) for cell in row] for row in rows]
+
+
+def test_numbers_stay_numbers():
+    assert read(csv_bytes([(-5, 10)])) == [["-5", "10"]]
