@@ -131,6 +131,7 @@ _PAGES: Mapping[str, Words] = {
         N_("Wozu hat das Gespräch geführt?"),
         N_("Bitte ein Ergebnis wählen."),
     ),
+    "choice_missing": (N_("Hier ist noch nichts gewählt."), N_("Bitte eine Möglichkeit wählen.")),
     "text_missing": (N_("Hier fehlt noch ein Text."), N_("Ein paar Worte genügen.")),
     "print_failed": (
         N_("Der Drucker hat den Auftrag nicht angenommen."),
