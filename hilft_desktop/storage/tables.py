@@ -314,16 +314,10 @@ case_texts = Table(
     "case_texts",
     metadata,
     Column("row", Integer, primary_key=True),
-    Column(
-        "case_id",
-        Text,
-        ForeignKey("cases.id", ondelete="CASCADE"),
-        nullable=False,
-        unique=True,
-    ),
-    _text("pseudonym"),
-    _text("title"),
+    Column("case_id", Text, ForeignKey("cases.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("entry_id", Text, ForeignKey("entries.id", ondelete="CASCADE"), unique=True),
+    _text("head"),
     _text("body"),
     sqlite_strict=True,
 )
-"""What the case search reads, one row per case, kept in step by triggers."""
+"""What the case search reads: a row per case and one per entry, kept in step by triggers."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, insert, tuple_, update
 from uuid6 import uuid7
 
 from hilft_desktop.domain.errors import UserError
@@ -111,6 +111,18 @@ class Repository:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+
+    def _add(self, table: Table, **values: Any) -> None:
+        """Add a row with its stamps. One cached statement per table, values apart: it is fast."""
+        self._tx.connection.execute(insert(table), {**values, **self._tx.stamp()})
+
+    def _put(self, table: Table, key: str, **values: Any) -> None:
+        """Change the row of a key, or add it."""
+        changed = self._tx.connection.execute(
+            update(table).where(table.c.key == key).values(**values, **self._tx.change_stamp())
+        )
+        if not changed.rowcount:
+            self._add(table, id=new_id(), key=key, **values)
 
     def _all(self, statement: Any) -> list[Any]:
         return list(self._tx.connection.execute(statement).all())

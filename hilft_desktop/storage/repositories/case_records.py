@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from hilft_desktop.domain.cases import CaseDocument, Entry, NewEntry
 from hilft_desktop.domain.errors import UserError
@@ -49,19 +49,17 @@ class EntryRepository(Repository):
         entry = Entry(
             EntryId(new_id()), case_id, written_at or stamp["created_at"], counsellor, data
         )
-        self._tx.connection.execute(
-            insert(entries).values(
-                id=entry.id,
-                case_id=case_id,
-                written_at=entry.written_at,
-                counsellor=counsellor,
-                facts=data.facts,
-                question=data.question,
-                advice=data.advice,
-                source=data.source,
-                next_step=data.next_step,
-                **stamp,
-            )
+        self._add(
+            entries,
+            id=entry.id,
+            case_id=case_id,
+            written_at=entry.written_at,
+            counsellor=counsellor,
+            facts=data.facts,
+            question=data.question,
+            advice=data.advice,
+            source=data.source,
+            next_step=data.next_step,
         )
         return entry
 
@@ -85,9 +83,7 @@ class DocumentRepository(Repository):
         self._tx.touch_case(case_id)
         values = {name: getattr(new, name) for name in NewDocument.__slots__}
         document = CaseDocument(id=DocumentId(new_id()), case_id=case_id, **values)
-        self._tx.connection.execute(
-            insert(documents).values(id=document.id, case_id=case_id, **values, **self._tx.stamp())
-        )
+        self._add(documents, id=document.id, case_id=case_id, **values)
         return document
 
     def get(self, document_id: DocumentId) -> CaseDocument:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Table, func, insert, select, update
+from sqlalchemy import Select, Table, func, select, update
 
 from hilft_desktop.domain.cases import ChecklistRun, FollowUp, RedFlag
 from hilft_desktop.domain.codes import FlagKind
@@ -46,16 +46,14 @@ class FlagRepository(Repository):
         """Raise a flag; raises ``UserError("case_unknown")``."""
         self._tx.touch_case(case_id)
         flag = RedFlag(FlagId(new_id()), case_id, kind, detail, raised_on)
-        self._tx.connection.execute(
-            insert(red_flags).values(
-                id=flag.id,
-                case_id=case_id,
-                kind=kind,
-                detail=detail,
-                raised_on=raised_on,
-                resolution="",
-                **self._tx.stamp(),
-            )
+        self._add(
+            red_flags,
+            id=flag.id,
+            case_id=case_id,
+            kind=kind,
+            detail=detail,
+            raised_on=raised_on,
+            resolution="",
         )
         return flag
 
@@ -119,15 +117,13 @@ class FollowUpRepository(Repository):
         """Note something to be done; raises ``UserError("case_unknown")``."""
         self._tx.touch_case(case_id)
         follow_up = FollowUp(FollowUpId(new_id()), case_id, due_on, text, is_deadline)
-        self._tx.connection.execute(
-            insert(follow_ups).values(
-                id=follow_up.id,
-                case_id=case_id,
-                due_on=due_on,
-                text=text,
-                is_deadline=is_deadline,
-                **self._tx.stamp(),
-            )
+        self._add(
+            follow_ups,
+            id=follow_up.id,
+            case_id=case_id,
+            due_on=due_on,
+            text=text,
+            is_deadline=is_deadline,
         )
         return follow_up
 
@@ -201,17 +197,15 @@ class ChecklistRunRepository(Repository):
         """Record a walk; raises ``UserError("case_unknown")``."""
         self._tx.touch_case(case_id)
         run_id = RunId(new_id())
-        self._tx.connection.execute(
-            insert(checklist_runs).values(
-                id=run_id,
-                case_id=case_id,
-                checklist_id=checklist_id,
-                content_version=content_version,
-                worked_on=worked_on,
-                answers=[[question, list(given)] for question, given in answers.items()],
-                ticked=list(ticked),
-                **self._tx.stamp(),
-            )
+        self._add(
+            checklist_runs,
+            id=run_id,
+            case_id=case_id,
+            checklist_id=checklist_id,
+            content_version=content_version,
+            worked_on=worked_on,
+            answers=[[question, list(given)] for question, given in answers.items()],
+            ticked=list(ticked),
         )
         return self.get(run_id)
 

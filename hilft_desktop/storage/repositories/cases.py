@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 
 from hilft_desktop.domain.cases import Case
 from hilft_desktop.domain.codes import CaseStatus, Topic
@@ -16,12 +17,13 @@ from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import CaseId, PersonId
 from hilft_desktop.storage.paging import (
     Page,
+    clamp,
     decode_day_key,
     decode_key,
     encode_day_key,
     encode_key,
 )
-from hilft_desktop.storage.repositories.search import matching_cases
+from hilft_desktop.storage.repositories.search import CaseFinder
 from hilft_desktop.storage.tables import cases, follow_ups, persons, red_flags
 from hilft_desktop.storage.transaction import Repository, new_id
 
@@ -100,20 +102,17 @@ class CaseRepository(Repository):
             law_on or opened_on,
             counsellor,
         )
-        stamp = self._tx.stamp()
-        self._tx.connection.execute(
-            insert(cases).values(
-                id=case.id,
-                person_id=person_id,
-                topic=topic,
-                title=title,
-                status=case.status,
-                opened_on=opened_on,
-                law_on=case.law_on,
-                counsellor=counsellor,
-                active_at=stamp["created_at"],
-                **stamp,
-            )
+        self._add(
+            cases,
+            id=case.id,
+            person_id=person_id,
+            topic=topic,
+            title=title,
+            status=case.status,
+            opened_on=opened_on,
+            law_on=case.law_on,
+            counsellor=counsellor,
+            active_at=self._tx.clock.now(),
         )
         return case
 
@@ -139,7 +138,13 @@ class CaseRepository(Repository):
         return tuple(found[case_id] for case_id in case_ids if case_id in found)
 
     def page(self, query: CaseQuery) -> Page[CaseRow]:
-        """Return a page of cases; an empty text matches every case."""
+        """Return a page of cases.
+
+        A text is looked for in pseudonym, title and chronicle; the best hits come first then,
+        whatever the order asked for. An empty text matches every case.
+        """
+        if query.text.strip():
+            return self._found(query)
         main, descending = _ORDER[query.sort]
         return self._page(
             _filtered(_rows(), query),
@@ -151,8 +156,22 @@ class CaseRepository(Repository):
             descending=descending,
         )
 
+    def _found(self, query: CaseQuery) -> Page[CaseRow]:
+        """Return a page of hits; its key is how many came before."""
+        limit, skipped = clamp(query.limit), _skipped(query.after)
+        hits = CaseFinder(self._tx.connection, query.text).ids(query.status, query.topic)
+        try:
+            found = tuple(islice(hits, skipped, skipped + limit + 1))
+        finally:
+            hits.close()
+        after = encode_key(str(skipped + limit)) if len(found) > limit else None
+        return Page(self.rows(found[:limit]), after)
+
     def count(self, query: CaseQuery | None = None) -> int:
         """Return how many cases match, whatever the page."""
+        if query is not None and query.text.strip():
+            hits = CaseFinder(self._tx.connection, query.text).ids(query.status, query.topic)
+            return sum(1 for _hit in hits)
         statement = select(func.count()).select_from(cases)
         if query is not None:
             statement = _filtered(statement, query)
@@ -202,6 +221,15 @@ def _place(query: CaseQuery) -> tuple[Any, str] | None:
         raise UserError("page_key_invalid") from error
 
 
+def _skipped(after: str | None) -> int:
+    if after is None:
+        return 0
+    (count,) = decode_key(after, 1)
+    if not count.isdecimal():
+        raise UserError("page_key_invalid")
+    return int(count)
+
+
 def _key(sort: CaseSort, row: Any) -> str:
     if sort is CaseSort.OPENED:
         return encode_day_key(row.opened_on, row.id)
@@ -223,8 +251,6 @@ def _filtered(statement: Select[Any], query: CaseQuery) -> Select[Any]:
         statement = statement.where(cases.c.topic == query.topic)
     if query.person_id is not None:
         statement = statement.where(cases.c.person_id == query.person_id)
-    if query.text.strip():
-        statement = statement.where(cases.c.id.in_(matching_cases(query.text)))
     return statement
 
 

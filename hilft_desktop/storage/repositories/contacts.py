@@ -59,8 +59,7 @@ class ContactRepository(Repository):
     ) -> Contact:
         """Add a contact counted on ``booked_on`` and return it with its id."""
         contact = _new(Booking(data, booked_on, person_id, case_id))
-        row = {**contact_columns(contact), **self._tx.stamp()}
-        self._tx.connection.execute(insert(contacts).values(row))
+        self._add(contacts, **contact_columns(contact))
         return contact
 
     def add_many(self, bookings: Iterable[Booking]) -> int:
@@ -150,6 +149,15 @@ class ContactRepository(Repository):
         month = func.substr(contacts.c.booked_on, 1, 7, type_=Text)
         rows = self._all(select(month).distinct().order_by(month))
         return tuple(Month.parse(row[0]) for row in rows)
+
+    def rebook(self, first: Month, last: Month, day: date) -> int:
+        """Count the contacts booked from ``first`` to ``last`` on ``day`` instead; say how many."""
+        changed = self._tx.connection.execute(
+            update(contacts)
+            .where(contacts.c.booked_on.between(first.first, last.last))
+            .values(booked_on=day, **self._tx.change_stamp())
+        )
+        return changed.rowcount
 
     def link_person(self, contact_id: ContactId, person_id: PersonId) -> Contact:
         """Say whose contact it was; raises ``UserError("contact_unknown")``."""

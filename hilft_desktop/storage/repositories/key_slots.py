@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from hilft_desktop.storage.keys import Slot
 from hilft_desktop.storage.tables import key_events, key_slots
@@ -29,14 +29,12 @@ class KeySlotRepository(Repository):
 
     def add(self, slot: Slot) -> None:
         """Trust a slot."""
-        self._tx.connection.execute(
-            insert(key_slots).values(
-                id=new_id(),
-                slot_id=slot.id,
-                kind=slot.kind.value,
-                public_key=slot.public_key,
-                **self._tx.stamp(),
-            )
+        self._add(
+            key_slots,
+            id=new_id(),
+            slot_id=slot.id,
+            kind=slot.kind.value,
+            public_key=slot.public_key,
         )
 
     def remove(self, slot_id: str) -> None:
@@ -50,9 +48,7 @@ class KeySlotRepository(Repository):
 
     def log(self, event: str, slot_id: str) -> None:
         """Enter an event: ``slot_added``, ``slot_removed``, ``recovery_used`` and so on."""
-        self._tx.connection.execute(
-            insert(key_events).values(id=new_id(), event=event, slot_id=slot_id, **self._tx.stamp())
-        )
+        self._add(key_events, id=new_id(), event=event, slot_id=slot_id)
 
     def events(self) -> tuple[KeyEvent, ...]:
         """Return the whole log, oldest first."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.tallies import Month
@@ -67,17 +67,15 @@ class ReleaseRepository(Repository):
             sha256_hex(body),
             stamp["created_at"],
         )
-        self._tx.connection.execute(
-            insert(releases).values(
-                id=new_id(),
-                month=str(month),
-                period_from=str(period_from),
-                period_to=str(period_to),
-                release_id=release_id,
-                body=body,
-                sha256=release.sha256,
-                **stamp,
-            )
+        self._add(
+            releases,
+            id=new_id(),
+            month=str(month),
+            period_from=str(period_from),
+            period_to=str(period_to),
+            release_id=release_id,
+            body=body,
+            sha256=release.sha256,
         )
         return release
 
@@ -108,9 +106,7 @@ class ReleaseRepository(Repository):
             raise UserError("month_already_released", field="month", month=str(month))
         known = select(held_back_months.c.id).where(held_back_months.c.month == str(month))
         if self._one(known) is None:
-            self._tx.connection.execute(
-                insert(held_back_months).values(id=new_id(), month=str(month), **self._tx.stamp())
-            )
+            self._add(held_back_months, id=new_id(), month=str(month))
 
     def held_back(self) -> tuple[Month, ...]:
         """Return the months held back and not released since, earliest first."""
@@ -139,11 +135,7 @@ class ExportRepository(Repository):
         """Enter an export; ``what`` must not name anybody."""
         stamp = self._tx.stamp()
         export = Export(new_id(), stamp["created_at"], kind, what, sha256)
-        self._tx.connection.execute(
-            insert(export_register).values(
-                id=export.id, at=export.at, kind=kind, what=what, sha256=sha256, **stamp
-            )
-        )
+        self._add(export_register, id=export.id, at=export.at, kind=kind, what=what, sha256=sha256)
         return export
 
     def list(self, *, after: str | None = None, limit: int = 200) -> Page[Export]:
@@ -194,16 +186,14 @@ class BackupRepository(Repository):
         self, event: BackupEvent, at: datetime, file_name: str, size: int, sha256: str
     ) -> None:
         """Enter what happened; ``file_name`` without its folder."""
-        self._tx.connection.execute(
-            insert(backups).values(
-                id=new_id(),
-                event=event.value,
-                at=at,
-                file_name=file_name,
-                size=size,
-                sha256=sha256,
-                **self._tx.stamp(),
-            )
+        self._add(
+            backups,
+            id=new_id(),
+            event=event.value,
+            at=at,
+            file_name=file_name,
+            size=size,
+            sha256=sha256,
         )
 
     def last(self, event: BackupEvent) -> BackupRecord | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hilft_desktop.domain.codes import Language
@@ -34,20 +34,16 @@ class PersonRepository(Repository):
         person = Person(
             PersonId(new_id()), pseudonym, language, created_on or self._tx.clock.today()
         )
-        stamp = self._tx.stamp()
-        execute = self._tx.connection.execute
         try:
-            execute(insert(pseudonyms_used).values(id=new_id(), pseudonym=pseudonym, **stamp))
+            self._add(pseudonyms_used, id=new_id(), pseudonym=pseudonym)
         except IntegrityError as error:
             raise UserError("pseudonym_taken", field="pseudonym") from error
-        execute(
-            insert(persons).values(
-                id=person.id,
-                pseudonym=pseudonym,
-                language=language,
-                created_on=person.created_on,
-                **stamp,
-            )
+        self._add(
+            persons,
+            id=person.id,
+            pseudonym=pseudonym,
+            language=language,
+            created_on=person.created_on,
         )
         return person
 
@@ -127,11 +123,7 @@ class PersonRepository(Repository):
             self._tx.note_erasure()  # the old name is gone, and must be gone from the log as well
             return
         self.get(identity.person_id)
-        self._tx.connection.execute(
-            insert(identities).values(
-                id=new_id(), person_id=identity.person_id, **values, **self._tx.stamp()
-            )
-        )
+        self._add(identities, id=new_id(), person_id=identity.person_id, **values)
 
     def delete_identity(self, person_id: PersonId) -> bool:
         """Erase the real name and address; tell whether there was one."""
@@ -161,15 +153,13 @@ class PersonRepository(Repository):
         """Record an agreement to one purpose; raises ``UserError("person_unknown")``."""
         self.get(person_id)
         consent = Consent(new_id(), person_id, purpose, recipient, given_on)
-        self._tx.connection.execute(
-            insert(consents).values(
-                id=consent.id,
-                person_id=person_id,
-                purpose=purpose,
-                recipient=recipient,
-                given_on=given_on,
-                **self._tx.stamp(),
-            )
+        self._add(
+            consents,
+            id=consent.id,
+            person_id=person_id,
+            purpose=purpose,
+            recipient=recipient,
+            given_on=given_on,
         )
         return consent
 

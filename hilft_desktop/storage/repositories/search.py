@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select, Text, bindparam, column, select, table, text
+from sqlalchemy import Connection, Select, Text, column, select, table
 
+from hilft_desktop.domain.codes import CaseStatus, Topic
 from hilft_desktop.domain.ids import CaseId
 from hilft_desktop.storage.paging import clamp
-from hilft_desktop.storage.tables import case_texts
+from hilft_desktop.storage.tables import case_texts, cases
 from hilft_desktop.storage.transaction import Repository
 
 _WORD = re.compile(r"[^\W_]+")
@@ -28,19 +31,48 @@ def match_expression(words: str) -> str:
     return " ".join(f'"{word}"*' for word in found)
 
 
-def matching_cases(words: str) -> Select[Any]:
-    """Return a subquery of the ids of the cases that match; none match words without letters."""
-    expression = match_expression(words)
-    rows = select(_case_search.c.rowid).where(_case_search.c.case_search.op("MATCH")(expression))
-    found = select(case_texts.c.case_id).where(case_texts.c.row.in_(rows))
-    return found if expression else found.where(text("0"))
+class CaseFinder:
+    """Walks through the cases that match, best first, and reads no further than asked.
+
+    Cases whose pseudonym and title match come first, then those in which one entry (together with
+    pseudonym and title) has all words; the latest entries first.
+    """
+
+    def __init__(self, connection: Connection, words: str) -> None:
+        self._connection = connection
+        self._expression = match_expression(words)
+
+    def ids(
+        self, status: CaseStatus | None = None, topic: Topic | None = None
+    ) -> Generator[CaseId, None, None]:
+        """Yield the ids of the cases that match, each once."""
+        if not self._expression:
+            return
+        seen: set[str] = set()
+        for part in ("head", "body"):
+            statement = _matching(f"{part} : ({self._expression})", status, topic)
+            with self._connection.execute(statement) as rows:
+                for (case_id,) in rows:
+                    if case_id not in seen:
+                        seen.add(case_id)
+                        yield CaseId(case_id)
 
 
-_FIND = text(
-    "SELECT case_texts.case_id FROM case_search"
-    " JOIN case_texts ON case_texts.row = case_search.rowid"
-    " WHERE case_search MATCH :expression ORDER BY case_search.rowid DESC LIMIT :most"
-).bindparams(bindparam("expression", type_=Text))
+def _matching(expression: str, status: CaseStatus | None, topic: Topic | None) -> Select[Any]:
+    statement = (
+        select(case_texts.c.case_id)
+        .join_from(_case_search, case_texts, case_texts.c.row == _case_search.c.rowid)
+        .where(_case_search.c.case_search.op("MATCH")(expression))
+        .order_by(_case_search.c.rowid.desc())
+    )
+    if status is None and topic is None:
+        return statement
+    statement = statement.join(cases, cases.c.id == case_texts.c.case_id)
+    if status is not None:
+        statement = statement.where(cases.c.status == status)
+    if topic is not None:
+        statement = statement.where(cases.c.topic == topic)
+    return statement
 
 
 class SearchRepository(Repository):
@@ -49,22 +81,9 @@ class SearchRepository(Repository):
     __slots__ = ()
 
     def search_cases(self, words: str, limit: int = 20) -> tuple[CaseId, ...]:
-        """Return cases in which all words begin some word, newest first.
-
-        Hits in pseudonym and title come before hits in the chronicle.
-        """
-        expression = match_expression(words)
-        if not expression:
-            return ()
-        most = clamp(limit)
-        heads = self._find(f"{{pseudonym title}} : ({expression})", most)
-        if len(heads) >= most:
-            return heads
-        # Every head hit is among these again, so twice as many always suffice to fill the list.
-        known = set(heads)
-        rest = tuple(c for c in self._find(expression, most * 2) if c not in known)
-        return (heads + rest)[:most]
-
-    def _find(self, expression: str, most: int) -> tuple[CaseId, ...]:
-        rows = self._tx.connection.execute(_FIND, {"expression": expression, "most": most})
-        return tuple(CaseId(row[0]) for row in rows)
+        """Return cases in which every word begins some word, best first (see ``CaseFinder``)."""
+        found = CaseFinder(self._tx.connection, words).ids()
+        try:
+            return tuple(islice(found, clamp(limit)))
+        finally:
+            found.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from hilft_desktop.domain.codes import Land
 from hilft_desktop.domain.errors import UserError
@@ -33,7 +33,7 @@ class SettingsRepository(Repository):
 
     def put(self, key: str, value: JsonValue) -> None:
         """Set a value."""
-        _put(self, settings, key, value=value)
+        self._put(settings, key, value=value)
 
     def new_laptop_id(self) -> str:
         """Give the file another laptop's id: a restored copy must not pass for its original."""
@@ -91,7 +91,7 @@ class DraftRepository(Repository):
 
     def put(self, key: str, body: JsonValue) -> None:
         """Keep or replace the draft of a form."""
-        _put(self, drafts, key, body=body)
+        self._put(drafts, key, body=body)
 
     def get(self, key: str) -> Draft | None:
         """Return the draft of a form, if there is one."""
@@ -128,11 +128,7 @@ class CounsellorRepository(Repository):
     def add(self, name: str, slot_id: str) -> Counsellor:
         """Add a counsellor with an existing key slot."""
         counsellor = Counsellor(CounsellorId(new_id()), name, slot_id)
-        self._tx.connection.execute(
-            insert(counsellors).values(
-                id=counsellor.id, name=name, slot_id=slot_id, **self._tx.stamp()
-            )
-        )
+        self._add(counsellors, id=counsellor.id, name=name, slot_id=slot_id)
         return counsellor
 
     def list(self) -> tuple[Counsellor, ...]:
@@ -171,13 +167,3 @@ class CounsellorRepository(Repository):
 
 def _counsellor(row: Any) -> Counsellor:
     return Counsellor(row.id, row.name, row.slot_id, row.left_on)
-
-
-def _put(repository: Repository, table: Table, key: str, **values: JsonValue) -> None:
-    """Insert or replace the row of a key."""
-    tx = repository._tx  # noqa: SLF001 - a helper of the classes in this module
-    changed = tx.connection.execute(
-        update(table).where(table.c.key == key).values(**values, **tx.change_stamp())
-    )
-    if not changed.rowcount:
-        tx.connection.execute(insert(table).values(id=new_id(), key=key, **values, **tx.stamp()))
