@@ -82,3 +82,21 @@ def test_network_is_blocked(tmp_path: Path):
     done = run_alone(tmp_path, body)
     assert done.returncode == 1
     assert "SocketBlockedError" in done.stdout
+
+
+@pytest.mark.slow
+def test_qt_warnings_fail_but_not_the_platforms_own(tmp_path: Path):
+    body = """
+        from PySide6.QtCore import qWarning
+        from PySide6.QtWidgets import QMainWindow
+        def test_window(qtbot):
+            window = QMainWindow()
+            qtbot.addWidget(window)
+            window.setMinimumSize(1024, 560)
+            window.show()
+        def test_warning(qtbot):
+            qWarning("planted")
+    """
+    done = run_alone(tmp_path, body)
+    assert "1 failed, 1 passed" in done.stdout
+    assert "QtWarningMsg: planted" in done.stdout
