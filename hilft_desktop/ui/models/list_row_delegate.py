@@ -85,13 +85,17 @@ class ListRowDelegate(QStyledItemDelegate):
         top = area.top() if detail else area.top() + (area.height() - line) // 2
         note_width = 0
         if note:
-            note_width = min(painter.fontMetrics().horizontalAdvance(note), area.width() // 2)
+            painter.setFont(font)
+            # Measured and drawn widths differ by rounding; without the slack the last sign is cut.
+            note_width = painter.fontMetrics().horizontalAdvance(note) + metrics.XS
+            note_width = min(note_width, area.width() * 3 // 5)
             painter.setPen(colour("danger" if index.data(RowRole.URGENT) else "muted"))
             place = QRect(area.right() - note_width + 1, top, note_width, line)
             painter.drawText(
                 place, Qt.AlignmentFlag.AlignRight, self._fit(painter, note, note_width)
             )
             note_width += metrics.S
+            painter.setFont(self._bold(font))
         painter.setPen(colour("text"))
         place = QRect(area.left(), top, area.width() - note_width, line)
         painter.drawText(

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Find a case: search while typing, filter by state, scroll without end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hilft_desktop.domain.codes import CaseStatus
+from hilft_desktop.i18n.catalog import _, ngettext
+from hilft_desktop.i18n.labels import choices
+from hilft_desktop.i18n.numbers import format_number
+from hilft_desktop.services.rows import CaseQuery
+from hilft_desktop.ui.models.case_list_model import CaseListModel, LoadPage
+from hilft_desktop.ui.models.list_row import RowRole
+from hilft_desktop.ui.models.row_list_view import RowListView
+from hilft_desktop.ui.pages.cases.case_words import case_row
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.combo import Combo
+from hilft_desktop.ui.widgets.line_field import LineField
+from hilft_desktop.ui.widgets.plain_label import PlainLabel
+
+SEARCH_AFTER_MS = 150
+
+
+class CaseListPanel(QWidget):
+    """Arrow keys choose a case; Enter or a click goes on to its page."""
+
+    case_chosen = Signal(str)
+    entered = Signal()
+    load_failed = Signal(object)
+    emptied = Signal(bool)
+    """Whether there is no case at all, without any filter."""
+
+    def __init__(self, load: LoadPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CaseListModel(load, case_row, self)
+        self._wanted = ""
+        self.search = LineField(limit=80)
+        self.search.setPlaceholderText(_("Deckname oder Titel (Strg+F)"))
+        self.search.setAccessibleName(_("Fälle suchen"))
+        self._status = Combo()
+        self._status.setAccessibleName(_("Nur Fälle mit diesem Stand"))
+        self._status.addItem(_("alle Fälle"), None)
+        for code, words in choices(CaseStatus):
+            self._status.addItem(words, code)
+        self._count = PlainLabel("", "muted", wrap=True)
+        self._list = RowListView(self.model, _("Fälle"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, metrics.L)
+        column.setSpacing(metrics.S)
+        for widget in (self.search, self._status, self._count):
+            column.addWidget(widget)
+        column.addWidget(self._list, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SEARCH_AFTER_MS)
+        self._timer.timeout.connect(self.apply)
+        self.search.textChanged.connect(lambda _text: self._timer.start())
+        self._status.currentIndexChanged.connect(lambda _at: self.apply())
+        self.model.total_changed.connect(self._show_total)
+        self.model.load_failed.connect(self.load_failed)
+        self.model.modelReset.connect(self._restore_choice)
+        self._list.row_chosen.connect(self._on_chosen)
+        self._list.row_activated.connect(lambda _key: self.entered.emit())
+        self._list.clicked.connect(self._on_clicked)
+        self.search.returnPressed.connect(self._enter_first)
+
+    def apply(self) -> None:
+        """Ask for what search and filter say; a call under way is cancelled."""
+        self._timer.stop()
+        status = self._status.currentData()
+        self.model.show_query(
+            CaseQuery(text=self.search.value, status=CaseStatus(status) if status else None)
+        )
+
+    def want(self, case_id: str) -> None:
+        """Keep this case marked, now and after the list was loaded anew."""
+        self._wanted = case_id
+        self._restore_choice()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self._list.setFocus()
+            if not self._list.current_key and self.model.rowCount():
+                self._list.choose(self.model.index(0, 0))
+            return
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _show_total(self, total: int) -> None:
+        filtered = bool(self.search.value) or self._status.currentIndex() > 0
+        if total:
+            words = ngettext("{n} Fall", "{n} Fälle", total).format(n=format_number(total))
+        else:
+            words = _("Kein Fall passt dazu. Weniger Buchstaben helfen oft.") if filtered else ""
+        self._count.setText(words)
+        self.emptied.emit(total == 0 and not filtered)
+
+    def _restore_choice(self) -> None:
+        index = self.model.index_of(self._wanted)
+        blocked = self._list.blockSignals(True)
+        self._list.choose(index)
+        self._list.blockSignals(blocked)
+
+    def _on_chosen(self, case_id: str) -> None:
+        self._wanted = case_id
+        self.case_chosen.emit(case_id)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._on_chosen(str(index.data(RowRole.KEY)))
+        self.entered.emit()
+
+    def _enter_first(self) -> None:
+        if self.model.rowCount():
+            self._list.choose(self.model.index(0, 0))
+            self.entered.emit()

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Find a case and continue it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from hilft_desktop.domain.changes import Changes, Kind
+from hilft_desktop.domain.errors import HilftError
+from hilft_desktop.i18n.catalog import _
+from hilft_desktop.services.rows import CasePage, CaseQuery
+from hilft_desktop.ui.page import Page, PageContext
+from hilft_desktop.ui.pages.cases.case_side import CaseSide
+from hilft_desktop.ui.pages.cases.list_panel import CaseListPanel
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.empty_state import EmptyState
+from hilft_desktop.ui.widgets.list_detail import ListDetail
+from hilft_desktop.ui.widgets.page_frame import PageFrame
+
+_LISTED = (Kind.CASE, Kind.FLAG, Kind.FOLLOW_UP, Kind.PERSON, Kind.CHECKLIST_RUN)
+
+
+class CasesPage(Page):
+    """List left, case right."""
+
+    supports_search = True
+    supports_save = True
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._frame = PageFrame(scroll=False)
+        self._frame.column.setContentsMargins(metrics.XL, metrics.L, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._frame)
+        self._list = CaseListPanel(self._load)
+        self._case = CaseSide(context)
+        self._panes = ListDetail(self._list, self._case, _("Zur Liste der Fälle"))
+        self._empty = EmptyState(
+            "cases",
+            _("Noch kein Fall"),
+            _(
+                "Ein Fall beginnt mit einem Kontakt: speichere das Gespräch und wähle dann "
+                "„Fall eröffnen“. Hier findest Du danach Verlauf, Termine und Schreiben."
+            ),
+            _("Kontakt aufnehmen"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._panes)
+        self._stack.addWidget(self._empty)
+        self._frame.column.addWidget(self._stack, 1)
+        self._wire()
+        self._list.apply()
+
+    def show_item(self, item_id: str, case_id: str) -> None:
+        wanted = item_id or case_id
+        if wanted:
+            self._list.want(wanted)
+            self._case.show_case(wanted)
+            self._panes.show_detail()
+
+    def enter(self) -> None:
+        if not self._case.case_id:
+            self._list.search.setFocus()
+
+    def on_changes(self, changes: Changes) -> None:
+        if changes.touches(*_LISTED):
+            self._list.model.reload()
+        self._case.on_changes(changes)
+
+    def holds_unsaved(self) -> bool:
+        return self._case.holds_unsaved
+
+    def focus_search(self) -> None:
+        self._panes.show_list()
+        self._list.search.setFocus()
+        self._list.search.selectAll()
+
+    def save(self) -> None:
+        self._case.save_entry()
+
+    def _wire(self) -> None:
+        self._list.case_chosen.connect(self._case.show_case)
+        self._list.entered.connect(self._panes.show_detail)
+        self._list.load_failed.connect(self._frame.notice.say_error)
+        self._list.emptied.connect(self._on_emptied)
+        self._panes.list_shown.connect(self._list.search.setFocus)
+        self._empty.action.clicked.connect(self.contact_requested)
+        self._case.failed.connect(self._frame.notice.say_error)
+        self._case.said.connect(self._frame.notice.say)
+        self._case.letter_requested.connect(self.letter_requested)
+        self._case.checklist_requested.connect(self.checklist_requested)
+
+    def _load(
+        self,
+        query: CaseQuery,
+        done: Callable[[CasePage], None],
+        failed: Callable[[HilftError], None],
+    ) -> Callable[[], None]:
+        return self.context.jobs.run(
+            self, lambda services: services.cases.page(query), done, failed
+        ).cancel
+
+    def _on_emptied(self, nothing: bool) -> None:
+        self._stack.setCurrentWidget(self._empty if nothing else self._panes)
