@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LINE_LIMIT = 500
 MOST_COUNTED = 1000
-"""Hits of a search are counted up to here, which keeps typing fluid however many cases there are."""
+"""Hits of a search are counted up to here: typing stays fluid however many cases there are."""
 
 
 class CaseService:

@@ -30,16 +30,20 @@ if TYPE_CHECKING:
 
 
 class Services:
-    """The verbs, by subject. Without an opened vault the public ones work, the others refuse."""
+    """The verbs, by subject. Without an opened vault the public ones work, the others refuse.
 
-    def __init__(self, clock: Clock | None = None) -> None:
+    A session of one's own brings another clock and another cost of key derivation along.
+    """
+
+    def __init__(self, clock: Clock | None = None, *, session: Session | None = None) -> None:
         self._clock = clock
+        self._given = session
 
     @cached_property
     def _session(self) -> Session:
         from hilft_desktop.services.session import Session
 
-        return Session(self._clock)
+        return self._given or Session(self._clock)
 
     @cached_property
     def vault(self) -> VaultService:
