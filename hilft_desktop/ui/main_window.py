@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._parts = parts
         self._last_key = PageKey.TODAY
+        self._path = ""
         self._changed_since_backup = False
         self.context = PageContext(
             jobs=parts.jobs,
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
     def enter(self, state: VaultState) -> None:
         """Show the work of an opened vault."""
         self._parts.door.enter(state)
+        self._path = state.path
         if not state.is_practice:
             self._parts.look.change(vault_path=state.path)
         self._changed_since_backup = False
@@ -173,7 +175,7 @@ class MainWindow(QMainWindow):
         """Show where one unlocks."""
         self.menuBar().show()
         self.setWindowTitle(TITLE)
-        path = self._parts.look.current.vault_path or ""
+        path = self._path or self._parts.look.current.vault_path or ""
         if not path or not Path(path).exists():
             self.show_setup()
             return
@@ -185,8 +187,14 @@ class MainWindow(QMainWindow):
     def set_vault(self, path: str) -> None:
         """Name the file that the lock screen opens."""
         practice = str(practice_path(self._parts.paths))
-        hint = _("Das ist der Übungstresor. Passphrase: {words}").format(words=PRACTICE_PASSPHRASE)
-        self.lock_page.set_vault(path, hint if path == practice else "")
+        if path == practice:
+            hint = _("Das ist der Übungstresor. Passphrase: {words}")
+            own = self._parts.look.current.vault_path
+            self.lock_page.set_vault(
+                path, hint.format(words=PRACTICE_PASSPHRASE), may_leave=bool(own)
+            )
+        else:
+            self.lock_page.set_vault(path)
 
     @property
     def start_page(self) -> StartPage:
@@ -302,14 +310,19 @@ class MainWindow(QMainWindow):
         lock.setup_requested.connect(self.show_setup)
         lock.restore_requested.connect(self._on_restore_wanted)
         lock.path_chosen.connect(self._on_vault_chosen)
+        lock.own_requested.connect(self._on_own_wanted)
         self._parts.jobs.changed.connect(self._on_changes)
         self._parts.jobs.call_failed.connect(self._on_failure)
         self._parts.look.save_failed.connect(self._on_failure)
         self._parts.door.engine_lost.connect(self._on_engine_lost)
         self._commands = Commands(self, WindowActions(self, self._parts).handlers())
 
+    def _on_own_wanted(self) -> None:
+        self._path = ""
+        self.show_lock_page()
+
     def _on_vault_chosen(self, path: str) -> None:
-        self._parts.look.change(vault_path=path)
+        self._path = path
         self.show_lock_page()
 
     def _on_restore_wanted(self) -> None:
@@ -362,6 +375,15 @@ class MainWindow(QMainWindow):
                 self.neutral_page.prepare,
                 lambda _error: None,
             )
+
+    def discard(self) -> None:
+        """End without ceremony: no backup, no question. For tests and for a dying session."""
+        close_dialogs(self)
+        if self._workspace is not None:
+            self._workspace.forget()
+        self._parts.door.stop()
+        self._closing.skip()
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing.may_close(changed=self._changed_since_backup):

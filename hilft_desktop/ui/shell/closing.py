@@ -50,6 +50,10 @@ class Closing(QObject):
         )
         return False
 
+    def skip(self) -> None:
+        """Let the window go without doing anything first."""
+        self._done = True
+
     def _on_backed_up(self, _row: BackupRow) -> None:
         self._close()
 

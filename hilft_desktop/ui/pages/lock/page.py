@@ -33,6 +33,8 @@ class LockPage(QWidget):
     setup_requested = Signal()
     restore_requested = Signal()
     path_chosen = Signal(str)
+    own_requested = Signal()
+    """Leave the practice vault for one's own."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,8 +70,12 @@ class LockPage(QWidget):
         """The bar that says why the window is locked."""
         return self._notice
 
-    def set_vault(self, path: str, hint: str = "") -> None:
-        """Name the file that will be opened; ``hint`` helps with practice data."""
+    def set_vault(self, path: str, hint: str = "", *, may_leave: bool = False) -> None:
+        """Name the file that will be opened; ``hint`` helps with practice data.
+
+        ``may_leave`` offers the way from practice to one's own vault.
+        """
+        self._own.setVisible(may_leave)
         self._path = path
         self._hint = hint
         self._file.setText(Path(path).name)
@@ -95,11 +101,13 @@ class LockPage(QWidget):
             _("Leitfaden und Checklisten lesen, ohne zu entsperren"), "guide", "quiet"
         )
         self._guide.clicked.connect(self.guide_requested)
+        self._own = Button(_("Den eigenen Tresor öffnen"), "forward", "quiet")
+        self._own.clicked.connect(self.own_requested)
         restore = Button(_("Sicherung einspielen …"), "backup", "quiet")
         restore.clicked.connect(self.restore_requested)
         setup = Button(_("Neu einrichten oder üben …"), "plus", "quiet")
         setup.clicked.connect(self.setup_requested)
-        for button in (self._guide, restore, setup):
+        for button in (self._own, self._guide, restore, setup):
             links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(links)
 
