@@ -263,7 +263,9 @@ class _Linter:
                 reference = f"{fact_id}.{fact_key}"
                 self._used_fact(located.file, line, reference, day, shown=True)
             bare = _TEMPLATE_TAG.sub(" ", text)
-            self._findings(located.file, line, prose_findings(bare, self._terms, cited=bool(entry.cites)))
+            self._findings(
+                located.file, line, prose_findings(bare, self._terms, cited=bool(entry.cites))
+            )
 
     # ----------------------------------------------------------------------------- common
 

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from hilft_desktop.domain.guide import BlockKind, Span, SpanKind
 
 _REFERENCE = re.compile(r"\{(?:(fact|cite):([^{}\s]+)|(praxis))\}")
-_HTML = re.compile(r"<[/!?a-zA-Z]|&#?\w+;")
+_FOREIGN = re.compile(r"[{}]|<[/!?a-zA-Z]|&#?\w+;|\]\(|`")
 _LINK_KINDS = {
     "seite": SpanKind.PAGE_LINK,
     "checkliste": SpanKind.CHECKLIST_LINK,
@@ -96,7 +96,7 @@ class _Reader:
     def _plain(self, text: str) -> None:
         if not text:
             return
-        if "{" in text or "}" in text or _HTML.search(text):
+        if _FOREIGN.search(text):
             self.problems.append(text.strip())
         if self.link:
             kind, target = self.link

@@ -152,8 +152,10 @@ class SearchIndex:
 
     def _hit(self, at: int, matched: set[str]) -> GuideHit:
         document = self._documents[at]
-        pieces = (document.summary, *document.body)
-        best = max(pieces, key=lambda piece: _count(piece, matched)) if matched else pieces[0]
+        # What a letter asks for says little about it; its summary says what it is for.
+        body = () if document.kind == "letter" else document.body
+        pieces = (document.summary, *body)
+        best = max(pieces, key=lambda piece: _count(piece, matched))
         return GuideHit(document.id, document.kind, document.title, shorten(best))
 
 

@@ -47,7 +47,7 @@ def parse_toml(text: str, first_line: int = 1) -> TomlSource:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         found = _ERROR_LINE.search(str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
+        line = int(found[1]) if found else len(text.rstrip().splitlines())
         raise TomlSyntaxError(line + first_line - 1) from error
     return TomlSource(data, _locate(text, first_line), first_line)
 

@@ -14,6 +14,7 @@ _FOLDED = (
 _ENDINGS = ("ungen", "ung", "ern", "en", "er", "es", "em", "e", "n", "s")
 _JOINTS = ("", "s", "n", "en", "es", "er")
 _MIN_STEM = 4
+_MIN_HEAD = 3
 
 
 @lru_cache(maxsize=50_000)
@@ -41,13 +42,13 @@ def stem(word: str) -> str:
 
 def parts_of(word: str, stems: Collection[str]) -> tuple[str, ...]:
     """Return the stems of a compound's two parts, if both are known words ("stromschulden")."""
-    for cut in range(len(word) - _MIN_STEM + 1, _MIN_STEM - 1, -1):
+    for cut in range(len(word) - _MIN_STEM, _MIN_HEAD - 1, -1):
         head, tail = word[:cut], stem(word[cut:])
         if tail not in stems:
             continue
         for joint in _JOINTS:
             if head.endswith(joint):
                 bare = stem(head[: len(head) - len(joint)])
-                if len(bare) >= _MIN_STEM and bare in stems and bare != word:
+                if len(bare) >= _MIN_HEAD and bare in stems and bare != word:
                     return (bare, tail)
     return ()
