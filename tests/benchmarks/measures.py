@@ -10,6 +10,7 @@ import statistics
 import time
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -81,7 +82,7 @@ def vault(folder: Path, contacts: int) -> Iterator[Measure]:
     )
     yield _unlock(path)
     services.vault.unlock(str(path), PASSPHRASE)
-    yield _typing(services, path)
+    yield _typing(services)
     yield _saving(services, folder)
     services.vault.close()
 
@@ -101,7 +102,7 @@ def _unlock(path: Path) -> Measure:
         services.vault.close()
 
     ours, derivation, _ratio = paired_ms(
-        unlock, lambda: derive_key(PASSPHRASE, slot.salt, slot.params), 7
+        unlock, lambda: derive_key(PASSPHRASE, slot.salt, slot.kdf), 7
     )
     rest = ours - derivation
     return Measure(
@@ -114,19 +115,18 @@ def _unlock(path: Path) -> Measure:
     )
 
 
-def _typing(services: Services, path: Path) -> Measure:
+def _typing(services: Services) -> Measure:
     words = ("strom", "heizung", "ahorn 17", "jobcenter", "raten", "fichte", "miete", "sperre")
     typed = [word[: end + 1] for word in words for end in range(len(word))]
     times = [
-        clock_ms(lambda t=text: services.cases.page(CaseQuery(text=t)), 1, 0)[0]
-        for text in typed * 4
+        clock_ms(partial(services.cases.page, CaseQuery(text=text)), 1, 0)[0] for text in typed * 4
     ]
     session = services.vault._session
     scan = clock_ms(
         lambda: session.vault.storage.bare(
-            lambda connection: connection.exec_driver_sql(
+            lambda driver: driver.execute(
                 "SELECT count(*) FROM cases WHERE title LIKE '%strom%'"
-            ).scalar()
+            ).fetchone()
         ),
         5,
     )
@@ -222,8 +222,8 @@ def release(folder: Path) -> Iterator[Measure]:
     months = [row.month for row in services.tallies.months() if row.state == "open"]
     times, counts = [], []
     for month in months:
-        counts.append(clock_ms(lambda m=month: services.contacts.list(m), 1, 0)[0])
-        times.append(clock_ms(lambda m=month: services.tallies.release(m), 1, 0)[0])
+        counts.append(clock_ms(partial(services.contacts.list, month), 1, 0)[0])
+        times.append(clock_ms(partial(services.tallies.release, month), 1, 0)[0])
     services.vault.close()
     yield Measure(
         f"A month's release, slowest of {len(times)} months of about 100 contacts",
@@ -242,7 +242,7 @@ def guide(folder: Path) -> Iterator[Measure]:
     queries = ("strom abgestellt kind", "raten versorger", "jobcenter darlehen", "hilfsfonds")
     typed = [q[: end + 1] for q in queries for end in range(len(q))]
     services.guide.search("warm")
-    times = [clock_ms(lambda t=text: services.guide.search(t), 1, 0)[0] for text in typed * 5]
+    times = [clock_ms(partial(services.guide.search, text), 1, 0)[0] for text in typed * 5]
     pages = [services.guide.page(listing.id) for listing in services.guide.contents()]
     bodies = [" ".join(block.text for block in page.blocks).casefold() for page in pages]
     scan = clock_ms(lambda: [[word in body for body in bodies] for word in typed], 20)

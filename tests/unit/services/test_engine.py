@@ -110,8 +110,9 @@ def test_a_killed_engine_is_noticed_and_owed_calls_fail(tmp_path: Path) -> None:
         on_progress=lambda done, total: started.set(),
     )
     assert started.wait(30)
-    assert client.pid is not None
-    os.kill(client.pid, signal.SIGKILL)
+    engine_pid = client.pid
+    assert engine_pid is not None
+    os.kill(engine_pid, signal.SIGKILL)
     with pytest.raises(MachineError) as caught:
         call.future.result(30)
     assert caught.value.code == "engine_died"
