@@ -181,6 +181,7 @@ def test_same_letter_same_bytes_in_another_process():
         "import sys, hashlib; sys.path.insert(0, '.')\n"
         "from tests.documents.paper import letter, NAMES\n"
         "from hilft_desktop.documents.pdf.render import render_pdf\n"
+        "render_pdf(letter(signature_name='پژمان گلستان'))\n"
         "print(hashlib.sha256(render_pdf(letter(signature_name=NAMES['arabisch']))).hexdigest())"
     )
     here = hashlib.sha256(render_pdf(letter(signature_name=NAMES["arabisch"]))).hexdigest()

@@ -3,20 +3,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from hilft_desktop.documents.chart_image import chart_image
 from hilft_desktop.documents.model import (
     BarChart,
+    BlankLines,
+    Block,
+    Bullets,
     CheckItem,
+    CheckItems,
+    Columns,
+    DataTable,
+    Heading,
+    KeyText,
+    KeyValueTable,
     Notice,
     NoticeKind,
+    Numbered,
     PageBreak,
     Paragraph,
+    QrCode,
     Sheet,
+    SignatureLine,
+    Spacer,
     plain,
 )
 from hilft_desktop.documents.pdf.render import render_pdf
@@ -145,11 +160,42 @@ def test_longer_bars_mean_more():
     assert widths[1] == pytest.approx(4 * widths[0], rel=0.05)
 
 
-def test_bars_stand_in_the_order_of_their_labels():
-    sheet = Sheet("T", (BarChart("", ("oben", "unten"), (10, 40)),), FOOTER)
-    found = signs(render_pdf(sheet))
-    top = {sign.text: sign.top for sign in found if sign.text in "bu" and sign.top < 60}
-    assert top["b"] < top["u"]
+def test_each_value_stands_beside_its_label_first_on_top():
+    sheet = Sheet("T", (BarChart("", ("oben", "mitte", "unten"), (15, 40, 75)),), FOOTER)
+    found = [sign for sign in signs(render_pdf(sheet)) if sign.top < 60]
+    level = {sign.text: (sign.top + sign.bottom) / 2 for sign in found if sign.text in "omu147"}
+    assert level["o"] < level["m"] < level["u"]
+    for label, value in (("o", "1"), ("m", "4"), ("u", "7")):
+        assert level[value] == pytest.approx(level[label], abs=1)
+
+
+def test_a_sheet_of_all_blocks_embeds_all_its_fonts():
+    blocks = (
+        Heading("Kopf"),
+        Heading("Unter", level=2),
+        Bullets((plain("a"),)),
+        Numbered((plain("a"),)),
+        CheckItems((CheckItem("a", note="b"),)),
+        KeyValueTable((("a", "b"),)),
+        DataTable(("a", "b"), (("c", "1"),), frozenset({1}), "Tabelle"),
+        BarChart("Balken", ("a",), (5,), "Notiz"),
+        QrCode("daten", "Code"),
+        KeyText(("AAAAA",)),
+        SignatureLine("Unterschrift"),
+        SignatureLine("Kürzel", with_date=False),
+        BlankLines("Notizen", 2),
+        Columns(((Paragraph(plain("links")),), (SignatureLine("rechts"),))),
+        Notice(NoticeKind.HINT, "Hinweis"),
+    )
+    assert {type(block) for block in (*blocks, PageBreak(), Paragraph(()), Spacer())} == set(
+        get_args(Block)
+    )
+    pdf = render_pdf(Sheet("T", blocks, FOOTER))
+    assert all(name.startswith(b"AAAAA") for name in re.findall(rb"/BaseFont /(\S+)", pdf))
+    text = "".join(page_texts(pdf))
+    for word in ("Kopf", "Tabelle", "Balken", "Notiz", "Unterschrift", "links", "rechts"):
+        assert word in text
+        assert word in render_text(Sheet("T", blocks, FOOTER))
 
 
 def test_a_tally_of_zeros_can_be_drawn():

@@ -159,8 +159,11 @@ def test_odt_begins_with_its_type_uncompressed():
     assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
 
 
-def test_same_letter_same_odt():
-    assert render_odt(full_letter()) == render_odt(full_letter())
+def test_same_letter_same_odt_at_any_time():
+    odt = render_odt(full_letter())
+    assert odt == render_odt(full_letter())
+    with zipfile.ZipFile(io.BytesIO(odt)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_plain_text_has_no_control_or_override_signs():

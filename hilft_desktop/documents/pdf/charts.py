@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.graphics.charts.barcharts import HorizontalBarChart
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing
 from reportlab.lib.colors import Color, black
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -14,6 +14,9 @@ from hilft_desktop.documents.cleaning import clean_line
 from hilft_desktop.documents.model import BarChart
 from hilft_desktop.documents.pdf import fonts
 from hilft_desktop.i18n.numbers import format_number
+
+# Every drawing begins by choosing this font; ReportLab's own cannot be embedded.
+STATE_DEFAULTS["fontName"] = fonts.SANS.name
 
 _BAR = Color(0.45, 0.45, 0.45)
 _VALUE_GAP = 4.0  # points between bar and value

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hilft_desktop.documents.model import Run
 from hilft_desktop.documents.pdf import fonts
-from hilft_desktop.documents.pdf.bidi_lines import VisualRun, needs_layout, visual_runs
+from hilft_desktop.documents.pdf.bidi_lines import (
+    VisualRun,
+    needs_layout,
+    visual_fragments,
+    visual_runs,
+)
+from hilft_desktop.documents.pdf.text_frags import fragments
 
 MIXED = st.text(st.sampled_from(list("ab 12(),.محد\u200c")), max_size=40)
 
@@ -45,6 +52,17 @@ def test_no_sign_is_lost_or_doubled(text):
 def test_german_text_stays_as_it_is(text):
     if text and not any(sign in "\n\r\x1c\x1d\x1e\x85" for sign in text) and text.isprintable():
         assert visual_runs(text) == (VisualRun(0, len(text), rtl=False),)
+
+
+def test_weights_inside_an_arabic_run_keep_the_order_of_the_run():
+    pieces = fragments((Run("محمد "), Run("عبد", bold=True), Run(" da")), 11)
+    shown = visual_fragments(pieces)
+    assert [getattr(piece.text, "logical", piece.text) for piece in shown] == [
+        "عبد",
+        "محمد ",
+        " da",
+    ]
+    assert [piece.fontName for piece in shown[:2]] == [fonts.ARABIC_BOLD.name, fonts.ARABIC.name]
 
 
 def test_first_letter_of_an_arabic_word_is_its_rightmost_glyph():

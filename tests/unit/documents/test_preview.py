@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import pytest
@@ -38,14 +39,24 @@ def test_every_page_is_there():
     assert page_count(pdf) == len(page_images(pdf, dpi=30)) == 2
 
 
-def test_threads_do_not_disturb_each_other():
-    documents = [letter(subject=f"Brief {n}") for n in range(6)]
+@pytest.fixture
+def impatient_threads():
+    """Threads that take turns a thousand times as often as usual."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_threads_do_not_disturb_each_other(impatient_threads):
+    documents = [letter(subject=f"Brief {n}", signature_name="Łşğ" * n) for n in range(6)]
     alone = [render_pdf(document) for document in documents]
     together = {}
 
     def work(number):
         pdf = render_pdf(documents[number])
         together[number] = (pdf, page_images(pdf, dpi=40))
+        together[number] = (render_pdf(documents[number]), page_images(pdf, dpi=40))
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
     for thread in threads:
