@@ -22,6 +22,7 @@ from hilft_desktop.storage.copying import (
     Progress,
     checked_counts,
     copy_encrypted,
+    make_private,
     never,
     part_file,
     put_in_place,
@@ -227,8 +228,8 @@ def _digest(path: Path) -> str:
 
 def _copy_bytes(source: Path, part: Path, progress: Progress, cancelled: Cancel) -> None:
     total, done = source.stat().st_size, 0
-    with source.open("rb") as reader, part.open("xb") as writer:
-        part.chmod(0o600)
+    make_private(part)
+    with source.open("rb") as reader, part.open("r+b") as writer:
         while chunk := reader.read(_CHUNK):
             if cancelled():
                 raise Cancelled

@@ -59,7 +59,7 @@ def copy_encrypted(
     is not sound, and the errors of ``storage_faults``. The caller removes ``part`` after an error.
     """
     with storage_faults(part):
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        make_private(part)
         target = connect_raw(part, key)
         try:
 
@@ -76,6 +76,11 @@ def copy_encrypted(
             target.close()
         sync_file(part)
     return counts
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file only its owner can read; the driver alone would let everybody."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def checked_counts(driver: Any, path: Path) -> dict[str, int]:

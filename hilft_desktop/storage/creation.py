@@ -11,7 +11,7 @@ from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.structures import Unit
 from hilft_desktop.storage import keys
 from hilft_desktop.storage.connection import guarded_engine
-from hilft_desktop.storage.copying import part_file, put_in_place, sync_file
+from hilft_desktop.storage.copying import make_private, part_file, put_in_place, sync_file
 from hilft_desktop.storage.faults import storage_faults
 from hilft_desktop.storage.kdf import KdfParams
 from hilft_desktop.storage.medium import ROLLBACK
@@ -43,6 +43,7 @@ def lay_down(
     vault_id, data_key = new_id(), keys.new_data_key()
     slot = keys.new_slot(vault_id, keys.SlotKind.COUNSELLOR, passphrase, data_key, params)
     with storage_faults(path), vault_lock(path), part_file(path) as part:
+        make_private(part)
         worker = VaultWorker(part, guarded_engine(part, data_key, ROLLBACK))
         try:
             worker.bare(lambda connection: _lay_tables(connection, part))
