@@ -132,6 +132,10 @@ _PAGES: Mapping[str, Words] = {
         N_("Bitte ein Ergebnis wählen."),
     ),
     "choice_missing": (N_("Hier ist noch nichts gewählt."), N_("Bitte eine Möglichkeit wählen.")),
+    "letter_field_missing": (
+        N_("Für das Schreiben fehlt: {label}."),
+        N_("Bitte ausfüllen; was schon da ist, bleibt."),
+    ),
     "text_missing": (N_("Hier fehlt noch ein Text."), N_("Ein paar Worte genügen.")),
     "print_failed": (
         N_("Der Drucker hat den Auftrag nicht angenommen."),
