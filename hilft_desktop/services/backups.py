@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.errors import Cancelled, HilftError
 from hilft_desktop.services.rows import BackupRow, BackupStatus
-from hilft_desktop.services.session import UNSAVED_SINCE
+from hilft_desktop.services.session import BACKUP_FAILED, UNSAVED_SINCE
 from hilft_desktop.services.task import current_task
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 DIRECTORY = "backup_directory"
 """Settings key: folder chosen for backups; missing for the one beside the vault."""
-FAILED = "backup_failed"
-"""Settings key: error code of the last attempt, missing when it worked."""
 PATIENCE = timedelta(days=1)
 """How long a change may wait for a backup before that is said loudly."""
 
@@ -42,7 +41,7 @@ class BackupService:
                 None if made is None else made.at,
                 None if proven is None else proven.at,
                 str(uow.settings.get(UNSAVED_SINCE) or ""),
-                str(uow.settings.get(FAILED) or ""),
+                str(uow.settings.get(BACKUP_FAILED) or ""),
             )
 
         made, proven, waiting, failed = self._session.vault.read(load)
@@ -160,10 +159,11 @@ def _make(session: Session, directory: Path) -> BackupRow:
     except Cancelled:
         raise
     except HilftError as error:
-        code = error.code
-        vault.write_quietly(lambda uow: uow.settings.put(FAILED, code))
+        # On a full or pulled medium not even that can be written; the first error says why.
+        with suppress(HilftError):
+            vault.note_backup(error.code)
         raise
-    vault.backed_up()
+    vault.note_backup()
     return BackupRow(str(info.path), info.made_at, info.size)
 
 

@@ -27,6 +27,8 @@ PRACTICE = "practice"
 """Settings key: true in a vault of fictitious cases."""
 UNSAVED_SINCE = "backup_due_since"
 """Settings key: moment of the first change that no backup holds yet."""
+BACKUP_FAILED = "backup_failed"
+"""Settings key: error code of the last attempt, empty when it worked."""
 
 
 class OpenVault:
@@ -64,10 +66,16 @@ class OpenVault:
         """Run a job in one transaction that no backup has to wait for (drafts, bookkeeping)."""
         return self.storage.write(job)
 
-    def backed_up(self) -> None:
-        """Note that a backup holds everything written so far."""
-        self.storage.write(lambda uow: uow.settings.put(UNSAVED_SINCE, None))
-        self._marked = False
+    def note_backup(self, failure: str = "") -> None:
+        """Note that a backup holds everything written so far, or why there is none."""
+
+        def note(uow: UnitOfWork) -> None:
+            uow.settings.put(BACKUP_FAILED, failure or None)
+            if not failure:
+                uow.settings.put(UNSAVED_SINCE, None)
+
+        self.storage.write(note)
+        self._marked = self._marked and bool(failure)
 
     def _interruptible(self, job: Callable[[UnitOfWork], T]) -> Callable[[UnitOfWork], T]:
         # Registered on the vault's thread only while this very job runs: a cancel must never stop
