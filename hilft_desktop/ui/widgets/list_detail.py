@@ -24,11 +24,23 @@ class ListDetail(QWidget):
     """
 
     list_shown = Signal()
+    narrow_changed = Signal(bool)
 
     def __init__(
-        self, master: QWidget, detail: QWidget, back_words: str = "", parent: QWidget | None = None
+        self,
+        master: QWidget,
+        detail: QWidget,
+        back_words: str = "",
+        parent: QWidget | None = None,
+        *,
+        share: float = _LIST_SHARE,
+        signs: int = _LIST_SIGNS,
     ) -> None:
+        """``share`` of the width and number of average ``signs`` the left pane takes at most."""
         super().__init__(parent)
+        self._share = share
+        self._signs = signs
+        self._was_narrow: bool | None = None
         self._master = master
         self._detail = QWidget()
         self._wants_detail = False
@@ -76,6 +88,9 @@ class ListDetail(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.is_narrow
+        if narrow != self._was_narrow:
+            self._was_narrow = narrow
+            self.narrow_changed.emit(narrow)
         self._back.setVisible(narrow)
         self._master.setVisible(not narrow or not self._wants_detail)
         self._detail.setVisible(not narrow or self._wants_detail)
@@ -83,5 +98,5 @@ class ListDetail(QWidget):
             self._master.setMinimumWidth(0)
             self._master.setMaximumWidth(16_777_215)
             return
-        wanted = self.fontMetrics().averageCharWidth() * _LIST_SIGNS
-        self._master.setFixedWidth(min(wanted, round(self.width() * _LIST_SHARE)))
+        wanted = self.fontMetrics().averageCharWidth() * self._signs
+        self._master.setFixedWidth(min(wanted, round(self.width() * self._share)))
