@@ -8,7 +8,9 @@ import threading
 
 import pytest
 
+from hilft_desktop.documents import preview
 from hilft_desktop.documents.model import PageBreak, Paragraph, Sheet, plain
+from hilft_desktop.documents.pdf import render
 from hilft_desktop.documents.pdf.render import render_pdf
 from hilft_desktop.documents.preview import page_count, page_images
 from tests.documents.paper import FOOTER, letter
@@ -64,3 +66,18 @@ def test_threads_do_not_disturb_each_other(impatient_threads):
     for thread in threads:
         thread.join()
     assert [together[number][0] for number in range(6)] == alone
+
+
+@pytest.mark.parametrize("what", ["writing", "drawing"])
+def test_one_document_is_worked_on_at_a_time(what):
+    """Neither ReportLab's fonts nor PDFium are made for two threads at once."""
+    pdf = render_pdf(letter())
+    lock = {"writing": render.writing, "drawing": preview._drawing}[what]
+    work = {"writing": lambda: render_pdf(letter()), "drawing": lambda: page_images(pdf, dpi=20)}
+    done = threading.Event()
+    thread = threading.Thread(target=lambda: (work[what](), done.set()))
+    with lock:
+        thread.start()
+        assert not done.wait(0.5), "went on although somebody else was at it"
+    thread.join()
+    assert done.is_set()
