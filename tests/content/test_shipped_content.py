@@ -83,11 +83,21 @@ def test_the_name_of_the_benefit_follows_the_working_date(library):
 
 
 def test_links_to_what_does_not_hold_that_day_become_plain_words(library):
+    find = {
+        SpanKind.PAGE_LINK: library.page,
+        SpanKind.CHECKLIST_LINK: library.checklist,
+        SpanKind.LETTER_LINK: library.letter,
+    }
     for listing in library.guide_index(UNDER_OLD_LAW):
         for block in library.page(listing.id, UNDER_OLD_LAW).blocks:
             for span in block.spans:
-                if span.kind is SpanKind.PAGE_LINK:
-                    assert library.page(span.target, UNDER_OLD_LAW).id == span.target
+                if span.kind in find:
+                    assert find[span.kind](span.target, UNDER_OLD_LAW).id == span.target
+    then = library.page("energieschulden_amt", UNDER_OLD_LAW)
+    now = library.page("energieschulden_amt", TODAY)
+    for page, linked in ((then, False), (now, True)):
+        block = next(b for b in page.blocks if "Brief an den Versorger" in b.text)
+        assert (SpanKind.LETTER_LINK in {span.kind for span in block.spans}) is linked
 
 
 def test_what_is_not_certain_says_so_in_the_running_text(library):

@@ -60,6 +60,16 @@ def test_both_words_count_more_than_one():
     assert ids("schulden darlehen raten")[0] == "schulden"
 
 
+def test_an_answer_to_the_whole_question_beats_a_loud_answer_to_half_of_it():
+    index = SearchIndex(
+        [
+            document("half", "Raten"),
+            document("whole", "Anderes", summary="Vom Konto gehen Raten ab."),
+        ]
+    )
+    assert [hit.id for hit in index.search("raten konto")] == ["whole", "half"]
+
+
 def test_compounds_synonyms_beginnings_and_slips_are_understood():
     assert ids("stromschulden")[0] == "schulden"
     assert ids("kredit") == ["schulden"]
