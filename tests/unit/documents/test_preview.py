@@ -75,7 +75,12 @@ def test_one_document_is_worked_on_at_a_time(what):
     lock = {"writing": render.writing, "drawing": preview._drawing}[what]
     work = {"writing": lambda: render_pdf(letter()), "drawing": lambda: page_images(pdf, dpi=20)}
     done = threading.Event()
-    thread = threading.Thread(target=lambda: (work[what](), done.set()))
+
+    def run():
+        work[what]()
+        done.set()
+
+    thread = threading.Thread(target=run)
     with lock:
         thread.start()
         assert not done.wait(0.5), "went on although somebody else was at it"
