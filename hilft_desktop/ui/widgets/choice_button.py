@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from hilft_desktop.ui.theme.manager import colour
 
@@ -21,7 +21,10 @@ _ARROWS = {
 
 
 class ChoiceButton(QPushButton):
-    """Checkable; round mark for one of several, square mark for any of several."""
+    """Checkable; round mark for one of several, square mark for any of several.
+
+    Long words go on in a second line where the place is narrow, so that nothing is cut off.
+    """
 
     move_wanted = Signal(int)
     """An arrow key asks for the next (1) or previous (-1) answer."""
@@ -31,6 +34,10 @@ class ChoiceButton(QPushButton):
     ) -> None:
         super().__init__(words, parent)
         self.code = code
+        self._words = words
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._several = several
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -39,6 +46,26 @@ class ChoiceButton(QPushButton):
         self.setToolTip("")
         self.toggled.connect(lambda _on: self._draw_mark())
         self._draw_mark()
+
+    def sizeHint(self) -> QSize:
+        width = self._padding() + self.fontMetrics().horizontalAdvance(self._words) + 1
+        return QSize(width, self._height(1))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(self.fontMetrics().horizontalAdvance(word) for word in self._words.split(" "))
+        return QSize(self._padding() + widest + 1, self._height(1))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._height(len(self._lines(width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        text = "\n".join(self._lines(event.size().width()))
+        if text != self.text():
+            self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -54,6 +81,28 @@ class ChoiceButton(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._draw_mark()
+
+    def _padding(self) -> int:
+        """Return the width of everything but the words: frame, mark, room around."""
+        shown = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+        return super().sizeHint().width() - shown
+
+    def _height(self, lines: int) -> int:
+        metrics = self.fontMetrics()
+        shown = self.text().count("\n")
+        return super().sizeHint().height() + (lines - 1 - shown) * metrics.height()
+
+    def _lines(self, width: int) -> list[str]:
+        """Return the words broken into lines that fit a button of this width."""
+        room = width - self._padding()
+        lines: list[str] = []
+        for word in self._words.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.fontMetrics().horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
 
     def _draw_mark(self) -> None:
         density = max(2.0, self.devicePixelRatioF())
