@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.services.hub import Services
@@ -55,7 +57,8 @@ def make_window(
         window.show_lock_page()
         window.resize(1024, 560)
         window.show()
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         window.after_first_paint()
         return window
 
@@ -67,6 +70,33 @@ def make_window(
     qapp.setPalette(look[1])
     qapp.setFont(look[2])
     qapp.setStyle(look[3])
+
+
+class StrayWindows(QObject):
+    """Notes every widget that appears as a window of its own, for however short a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not isinstance(watched, QMainWindow | QDialog | QMenu)
+        ):
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        return False
+
+
+@pytest.fixture
+def stray_windows(qapp) -> Iterator[StrayWindows]:
+    """Widgets shown before they had a parent flash on the counsellor's screen."""
+    watcher = StrayWindows()
+    qapp.installEventFilter(watcher)
+    yield watcher
+    qapp.removeEventFilter(watcher)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.i18n.catalog import _
@@ -51,10 +51,11 @@ class ConfirmDialog(QDialog):
 
 
 def confirm(
-    parent: QWidget, heading: str, words: str, action: str, then: Callable[[], object]
+    parent: QWidget, heading: str, words: str, action: str, then: Callable[[], None]
 ) -> ConfirmDialog:
     """Open the question and call ``then`` if the action is chosen; returns at once."""
     dialog = ConfirmDialog(heading, words, action, parent.window())
-    dialog.accepted.connect(then)
+    # After this window's own events are done: what follows may lock, and locking destroys dialogs.
+    dialog.accepted.connect(lambda: QTimer.singleShot(0, parent, then))
     dialog.open()
     return dialog

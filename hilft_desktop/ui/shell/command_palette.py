@@ -155,8 +155,10 @@ class CommandPalette(QDialog):
     def _do(self, item: QListWidgetItem) -> None:
         run = item.data(Qt.ItemDataRole.UserRole)
         if run is not None:
+            # Only after this window's own events are done: the command may lock, and locking
+            # destroys every dialog.
+            QTimer.singleShot(0, self.parent(), run)
             self.accept()
-            run()
 
 
 def _action_words(action: QAction) -> str:

@@ -21,7 +21,8 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         self.head.setSpacing(metrics.S)
         self._heading = PlainLabel(heading, "section")
-        self._heading.setVisible(bool(heading))
+        if not heading:
+            self._heading.hide()
         self.head.addWidget(self._heading, 1)
         outer.addLayout(self.head)
         self.body = QVBoxLayout()

@@ -36,7 +36,8 @@ class EmptyState(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._words)
         self.action = Button(action)
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 

@@ -38,7 +38,8 @@ class FieldRow(QWidget):
         column.addWidget(self._label)
         column.addWidget(editor)
         self._help = PlainLabel(help_text, "muted", wrap=True)
-        self._help.setVisible(bool(help_text))
+        if not help_text:
+            self._help.hide()
         column.addWidget(self._help)
         self._fault_line = QWidget()
         line = QHBoxLayout(self._fault_line)

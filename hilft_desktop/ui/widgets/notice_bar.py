@@ -44,7 +44,8 @@ class NoticeBar(QFrame):
         self._close = Button(_("Verstanden"), role="quiet")
         self._close.setAccessibleDescription(_("Diese Meldung schließen"))
         self._close.clicked.connect(self.clear)
-        self._close.setVisible(closable)
+        if not closable:
+            self._close.hide()
         line.addWidget(self._close)
         self.hide()
 

@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hilft_desktop.domain.errors import MachineError
+from hilft_desktop.system.settings import Theme
+from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
+from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.navigation import PAGES, PageKey
+from hilft_desktop.ui.shell.command_palette import CommandPalette
+from hilft_desktop.ui.shell.commands import COMMANDS
+from hilft_desktop.ui.shell.guard import Guard
+from hilft_desktop.ui.theme import metrics
+
+Settle = Callable[[MainWindow], None]
+
+
+def test_every_command_has_words_a_shortcut_and_a_menu(window: MainWindow):
+    in_menus = set()
+    for menu_action in window.menuBar().actions():
+        in_menus |= {id(action) for action in menu_action.menu().actions()}
+    for action in window.commands.all_actions():
+        assert action.text()
+        assert not action.shortcut().isEmpty(), action.text()
+        assert id(action) in in_menus, action.text()
+
+
+def test_no_page_flashes_a_window_of_its_own(
+    stray_windows, open_window: MainWindow, settle: Settle
+):
+    open_window.start_page.show_wizard()
+    open_window.start_page.show_restore()
+    for entry in PAGES:
+        open_window.go_to(entry.key)
+        settle(open_window)
+    for section in ("passphrase", "backup", "look", "exports", "about"):
+        open_window.go_to(PageKey.SETTINGS, section)
+        settle(open_window)
+    assert stray_windows.seen == []
+
+
+def test_no_two_commands_share_a_shortcut(open_window: MainWindow, settle: Settle):
+    for entry in PAGES:
+        open_window.go_to(entry.key)
+        settle(open_window)
+        keys = Counter(
+            keys.toString()
+            for action in open_window.commands.all_actions()
+            for keys in action.shortcuts()
+        )
+        assert [name for name, count in keys.items() if count > 1] == [], entry.key
+
+
+def test_what_needs_the_vault_is_disabled_while_it_is_locked(window: MainWindow):
+    enabled = {a.objectName() for a in window.commands.all_actions() if a.isEnabled()}
+    assert "contact_new" not in enabled
+    assert "go_cases" not in enabled
+    assert {"go_guide", "neutral", "theme", "guide"} <= enabled
+
+
+def test_enabled_page_commands_are_those_the_page_answers(open_window: MainWindow, settle: Settle):
+    for entry in PAGES:
+        open_window.go_to(entry.key)
+        settle(open_window)
+        page = open_window.workspace.host.current_page
+        assert page is not None
+        for name in ("search", "save", "save_next", "print"):
+            action = open_window.commands.action(name)
+            promised = getattr(page, f"supports_{name}")
+            assert action.isEnabled() == promised
+            method = {"search": "focus_search", "save_next": "save_and_next", "print": "print_page"}
+            own = type(page).__dict__.get(method.get(name, name))
+            assert (own is not None) == promised, f"{type(page).__name__}.{name}"
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_alt_and_number_lead_to_each_page(open_window: MainWindow, settle: Settle, entry):
+    number = PAGES.index(entry) + 1
+    QTest.keyClick(open_window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+    settle(open_window)
+    assert open_window.workspace.host.current_key is entry.key
+    assert open_window.workspace.sidebar.button(entry.key).isChecked()
+
+
+def test_sidebar_shows_icons_alone_below_1100_pixels_and_keeps_its_words(open_window: MainWindow):
+    button = open_window.workspace.sidebar.button(PageKey.CASES)
+    open_window.resize(1366, 768)
+    assert button.text() == "Fälle"
+    open_window.resize(1024, 560)
+    assert button.text() == ""
+    assert button.accessibleName() == "Fälle"
+    assert "Fälle" in button.toolTip()
+    assert open_window.workspace.sidebar.width() == metrics.SIDEBAR_COLLAPSED
+
+
+def test_window_title_never_changes_with_what_is_shown(open_window: MainWindow, settle: Settle):
+    for entry in PAGES:
+        open_window.go_to(entry.key)
+        settle(open_window)
+        assert open_window.windowTitle() == "hilft"
+
+
+def test_status_line_says_in_words_why_to_trust(open_window: MainWindow, settle: Settle):
+    open_window.commands.action("backup_now").trigger()
+    settle(open_window)
+    words = open_window.workspace.status.text
+    assert "verschlüsselt" in words
+    assert "Sicherung heute" in words
+
+
+def test_one_key_changes_the_theme_and_the_settings_remember(window: MainWindow):
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert window.context.look.current.theme is Theme.DARK
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert window.context.look.current.theme is Theme.SUNLIGHT
+
+
+def test_control_plus_makes_text_larger_up_to_double(window: MainWindow):
+    for _step in range(6):
+        window.commands.action("larger").trigger()
+    assert window.context.look.current.font_scale == 200
+    window.commands.action("normal").trigger()
+    assert window.context.look.current.font_scale == 100
+
+
+# ------------------------------------------------------------------------------ command search
+
+
+def palette_of(window: MainWindow) -> CommandPalette:
+    window.show_palette()
+    return window.findChild(CommandPalette)
+
+
+def lines(palette: CommandPalette) -> list[str]:
+    return [palette._list.item(row).text() for row in range(palette._list.count())]
+
+
+def test_command_search_finds_commands_guide_pages_and_cases(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    palette = palette_of(open_window)
+    qtbot.keyClicks(palette._field, "strom")
+    qtbot.waitUntil(
+        lambda: any(line.startswith("Leitfaden:") for line in lines(palette)), timeout=10_000
+    )
+    qtbot.waitUntil(
+        lambda: any(line.startswith("Fall:") for line in lines(palette)), timeout=10_000
+    )
+    palette._field.setText("sperren")
+    assert lines(palette)[0].startswith("Sperren")
+    QTest.keyClick(palette._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not open_window.context.vault_state().is_open, timeout=5_000)
+
+
+def test_command_search_says_when_nothing_fits(open_window: MainWindow, qtbot: QtBot):
+    palette = palette_of(open_window)
+    qtbot.keyClicks(palette._field, "zzqx")
+    assert "Nichts gefunden" in lines(palette)[0]
+    QTest.keyClick(palette._field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.reject()
+
+
+# --------------------------------------------------------------------------------------- guard
+
+
+class Clocks:
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.wall = 5000.0
+
+    def advance(self, seconds: float, *, asleep: bool = False) -> None:
+        self.wall += seconds
+        self.now += 0 if asleep else seconds
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def guard(qapp, clocks: Clocks) -> Guard:
+    guard = Guard(qapp, lambda: 15, qapp, monotonic=lambda: clocks.now, wall=lambda: clocks.wall)
+    yield guard
+    guard.deleteLater()
+
+
+def press(guard: Guard, key: Qt.Key) -> bool:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    return guard.eventFilter(guard, event)
+
+
+def test_idle_is_reached_after_the_minutes_and_not_before(guard: Guard, clocks: Clocks):
+    heard: list[str] = []
+    guard.idle_reached.connect(lambda: heard.append("idle"))
+    for _tick in range(15 * 12 - 1):
+        clocks.advance(5)
+        guard.tick()
+    assert heard == []
+    clocks.advance(5)
+    guard.tick()
+    assert heard == ["idle"]
+
+
+def test_a_key_starts_the_count_anew(guard: Guard, clocks: Clocks):
+    heard: list[str] = []
+    guard.idle_reached.connect(lambda: heard.append("idle"))
+    for tick in range(15 * 12 + 20):
+        if tick == 100:
+            press(guard, Qt.Key.Key_A)
+        clocks.advance(5)
+        guard.tick()
+    assert heard == []
+
+
+def test_a_laptop_that_slept_is_noticed_at_the_first_tick(guard: Guard, clocks: Clocks):
+    heard: list[str] = []
+    guard.sleep_detected.connect(lambda: heard.append("sleep"))
+    clocks.advance(5)
+    guard.tick()
+    assert heard == []
+    clocks.advance(3600, asleep=True)
+    guard.tick()
+    assert heard == ["sleep"]
+
+
+def test_three_slow_shifts_are_no_panic(guard: Guard, clocks: Clocks):
+    heard: list[str] = []
+    guard.panic_pressed.connect(lambda: heard.append("panic"))
+    for _time in range(4):
+        assert press(guard, Qt.Key.Key_Shift) is False
+        clocks.advance(0.6)
+    assert heard == []
+
+
+def test_idleness_locks_the_window_and_says_why(open_window: MainWindow):
+    open_window.findChild(Guard).idle_reached.emit()
+    assert not open_window.context.vault_state().is_open
+    assert "länger nichts geschah" in open_window.lock_page.notice.accessibleName()
+
+
+# ------------------------------------------------------------------------------------- closing
+
+
+def test_closing_after_a_change_makes_a_backup_first(
+    make_window, settle: Settle, qtbot: QtBot, tmp_path: Path
+):
+    window = make_window()
+    open_own_vault(window, settle, tmp_path)
+    backups = tmp_path / "sicherungen"
+    backups.mkdir()
+    window.context.jobs.run(
+        window, lambda services: services.backups.set_directory(str(backups)), lambda _row: None
+    )
+    settle(window)
+    before = set(backups.iterdir())
+    window._changed_since_backup = True
+    window.close()
+    assert window.isVisible(), "the window waits for its backup"
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+    assert len(set(backups.iterdir()) - before) >= 1
+
+
+def test_a_backup_that_fails_at_closing_is_said_and_closing_is_still_possible(
+    make_window, settle: Settle, qtbot: QtBot, tmp_path: Path
+):
+    window = make_window()
+    open_own_vault(window, settle, tmp_path)
+    window._closing._under_way = True
+    window._closing._on_failed(MachineError("disk_full", file="stick"))
+    question = window.findChild(ConfirmDialog)
+    assert question is not None
+    assert QApplication.focusWidget() is not question.action
+    question.action.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=5_000)
+
+
+def test_closing_a_locked_window_needs_nothing(window: MainWindow):
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert event.isAccepted()
+
+
+def open_own_vault(window: MainWindow, settle: Settle, folder: Path) -> None:
+    from hilft_desktop.domain.codes import Land
+    from hilft_desktop.services.rows import SetUp
+
+    setup = SetUp(
+        path=str(folder / "tresor.hilft"),
+        unit_name="Kreisverband Musterstadt",
+        place="Musterstadt",
+        land=Land.NW,
+        address=(),
+        contact="",
+        counsellor="Kim",
+        passphrase="kiesel amsel laterne ofen nebel traktor",
+    )
+    window.context.jobs.run(
+        window,
+        lambda services: services.vault.create(setup),
+        lambda created: window.enter(created.state),
+    )
+    settle(window)
+    window._changed_since_backup = False
+
+
+def test_every_menu_command_is_described_once():
+    names = [command.name for command in COMMANDS]
+    assert len(names) == len(set(names))
