@@ -5,7 +5,15 @@ from __future__ import annotations
 
 import pytest
 
-from hilft_desktop.documents.model import Form, Paragraph, Reference, SenderBlock, plain
+from hilft_desktop.documents.model import (
+    Bullets,
+    Form,
+    Paragraph,
+    Reference,
+    Run,
+    SenderBlock,
+    plain,
+)
 from hilft_desktop.documents.pdf.render import render_pdf, window_test_page
 from hilft_desktop.domain.errors import UserError
 from tests.documents.paper import FOOTER, letter, lines, page_texts, signs, words_of
@@ -162,6 +170,18 @@ def test_the_signature_never_stands_alone_on_a_page(count):
         # Only what must go over the page does; the first page is not left half empty.
         assert texts[0].count("Zeile") >= min(count - 2, 25)
     assert "".join(texts).count("Zeile") == count
+
+
+@pytest.mark.parametrize(
+    "lead", [(Run("Unterlagen:"),), (Run("1. Unterlagen", bold=True),)], ids=["colon", "bold"]
+)
+def test_words_that_announce_a_list_stay_with_it(lead):
+    for count in range(24, 34):
+        filler = Paragraph(plain("\n".join(["Zeile"] * count)))
+        body = (filler, Paragraph(lead), Bullets((plain("Bescheid"), plain("Rechnung"))))
+        texts = page_texts(render_pdf(letter(body=(*body, *[Paragraph(plain("Ende"))] * 3))))
+        announced = next(text for text in texts if "Unterlagen" in text)
+        assert "Bescheid" in announced
 
 
 @pytest.mark.parametrize("form", Form)

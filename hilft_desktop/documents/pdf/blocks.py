@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import singledispatchmethod
+from itertools import zip_longest
 from typing import Any
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
@@ -38,6 +39,12 @@ _BARE = (
 )
 
 
+def _leads(block: model.Paragraph) -> bool:
+    """Tell whether a paragraph announces what follows and must not be parted from it."""
+    announces = model.runs_text(block.runs).rstrip().endswith(":")
+    return announces or all(run.bold for run in block.runs if run.text.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class BlockMaker:
     """Turns blocks into flowables for a column `width` points wide."""
@@ -49,7 +56,14 @@ class BlockMaker:
 
     def all(self, blocks: Iterable[model.Block]) -> list[Any]:
         """Return the flowables of `blocks` in the same order."""
-        return [flowable for block in blocks for flowable in self.make(block)]
+        blocks = tuple(blocks)
+        result: list[Any] = []
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, model.Paragraph) and following and _leads(block):
+                result.append(paragraph(block.runs, self.styles.lead))
+            else:
+                result += self.make(block)
+        return result
 
     @singledispatchmethod
     def make(self, block: model.Block) -> list[Any]:

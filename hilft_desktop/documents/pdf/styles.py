@@ -23,6 +23,7 @@ class Styles:
 
     size: float
     body: Any
+    lead: Any
     bold: Any
     tight: Any
     heading1: Any
@@ -73,6 +74,7 @@ def styles(size: float = BASE_SIZE) -> Styles:
     return Styles(
         size=size,
         body=style("body", size, spaceAfter=size * 0.65),
+        lead=style("lead", size, spaceAfter=size * 0.3, keepWithNext=1),
         bold=style("bold", size, **bold),
         tight=style("tight", size),
         heading1=style(
@@ -82,10 +84,10 @@ def styles(size: float = BASE_SIZE) -> Styles:
         title=style("title", size * 1.65, spaceAfter=size * 0.3, **bold),
         subtitle=style("subtitle", size, spaceAfter=size * 0.9),
         item=style(
-            "item", size, leftIndent=size * 1.5, bulletIndent=size * 0.4, spaceAfter=size * 0.3
+            "item", size, leftIndent=size * 1.5, bulletIndent=size * 0.4, spaceAfter=size * 0.15
         ),
         numbered=style(
-            "numbered", size, leftIndent=size * 2.1, bulletIndent=0, spaceAfter=size * 0.3
+            "numbered", size, leftIndent=size * 2.1, bulletIndent=0, spaceAfter=size * 0.15
         ),
         small=style("small", small),
         small_bold=style("small_bold", small, **bold),
