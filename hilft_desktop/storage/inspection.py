@@ -43,6 +43,12 @@ def row_counts(driver: Any) -> dict[str, int]:
     }
 
 
+def triggers(driver: Any) -> frozenset[str]:
+    """Return the names of all triggers."""
+    rows = driver.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    return frozenset(str(row[0]) for row in rows)
+
+
 def damage(driver: Any) -> tuple[str, ...]:
     """Return what is wrong with the file, page by page and row by row; empty for a sound one."""
     found = [row[0] for row in driver.execute("PRAGMA cipher_integrity_check").fetchall()]

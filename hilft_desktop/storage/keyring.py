@@ -221,7 +221,6 @@ class Keyring:
 
         def rewrite(connection: Connection) -> None:
             driver = driver_of(connection)
-            driver.execute("PRAGMA query_only = OFF")
             driver.reset_key(f"x'{data_key.hex()}'".encode("ascii"))
             empty_log(connection)
 

@@ -8,6 +8,8 @@ in one transaction, so that a failure leaves the vault as it was.
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,17 +42,25 @@ def upgrade(connection: Connection, path: Path, key: bytes, target: str) -> None
 def run_revisions(connection: Connection, path: Path, target: str) -> None:
     """Run revisions and their checks in one transaction (see ``upgrade``), without a copy."""
     driver = driver_of(connection)
-    before = inspection.row_counts(driver)
-    with storage_faults(path):
-        # Outside the transaction: inside, the pragma would do nothing.
-        driver.execute("PRAGMA foreign_keys = OFF")
-        try:
-            begin_immediate(connection, immediate=True)
-            with connection.begin():
-                command.upgrade(_config(connection), target)
-                _check(driver, before)
-        finally:
-            driver.execute("PRAGMA foreign_keys = ON")
+    rows, triggers = inspection.row_counts(driver), inspection.triggers(driver)
+    with storage_faults(path), _table_surgery(driver):
+        begin_immediate(connection, immediate=True)
+        with connection.begin():
+            command.upgrade(_config(connection), target)
+            _check(driver, rows, triggers)
+
+
+@contextlib.contextmanager
+def _table_surgery(driver: Any) -> Iterator[None]:
+    """Let tables be rebuilt under their own name; inside a transaction this would do nothing."""
+    driver.execute("PRAGMA foreign_keys = OFF")
+    # Otherwise a table named in a trigger elsewhere cannot be renamed while its old self is gone.
+    driver.execute("PRAGMA legacy_alter_table = ON")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA legacy_alter_table = OFF")
+        driver.execute("PRAGMA foreign_keys = ON")
 
 
 def _config(connection: Connection) -> Config:
@@ -60,13 +70,17 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def _check(driver: Any, before: dict[str, int]) -> None:
-    """Refuse a migration that broke references, lost rows or damaged an index."""
+def _check(driver: Any, rows: dict[str, int], triggers: frozenset[str]) -> None:
+    """Refuse a migration that broke references, lost rows or guards, or damaged an index."""
     if driver.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise MachineError("migration_failed", reason="references")
     after = inspection.row_counts(driver)
-    lost = tuple(table for table, count in before.items() if after.get(table, 0) < count)
+    lost = tuple(table for table, count in rows.items() if after.get(table, 0) < count)
     if lost:
         raise MachineError("migration_failed", reason="rows", tables=lost)
+    unguarded = tuple(sorted(triggers - inspection.triggers(driver)))
+    if unguarded:
+        # Dropping a table silently drops its triggers: tombstones, append-only books, search.
+        raise MachineError("migration_failed", reason="triggers", tables=unguarded)
     if driver.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise MachineError("migration_failed", reason="integrity")

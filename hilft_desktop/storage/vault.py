@@ -147,7 +147,7 @@ class Vault:
     def read(self, job: Callable[[UnitOfWork], T]) -> T:
         """Run a job that only reads, on one consistent state, and return what it returns.
 
-        A job that writes all the same is refused by the database. Raises ``Cancelled`` after
+        A job that writes all the same is refused (``RuntimeError``). Raises ``Cancelled`` after
         ``interrupt``, ``LockedError`` after ``close``, and the errors of ``storage_faults``.
         """
         return self._worker.transaction(

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from hilft_desktop.domain.errors import Cancelled, LockedError, MachineError
 from hilft_desktop.storage.connection import begin_immediate, driver_of
@@ -96,9 +98,8 @@ class VaultWorker:
         driver = driver_of(connection)
         if write:
             self._refuse_lost_file()
-        driver.execute(f"PRAGMA query_only = {'OFF' if write else 'ON'}")
         begin_immediate(connection, immediate=write)
-        with connection.begin():
+        with connection.begin(), _read_only(driver, on=not write):
             result = job(connection)
             if self._stop.is_set():
                 raise Cancelled
@@ -131,6 +132,23 @@ class VaultWorker:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+
+
+@contextlib.contextmanager
+def _read_only(driver: Any, *, on: bool) -> Iterator[None]:
+    """Let the database refuse writes; one that comes all the same is our bug, not the medium's."""
+    if not on:
+        yield
+        return
+    driver.execute("PRAGMA query_only = ON")
+    try:
+        yield
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY":
+            raise RuntimeError("a job handed to read tried to write") from error
+        raise
+    finally:
+        driver.execute("PRAGMA query_only = OFF")
 
 
 def empty_log(connection: Connection) -> bool:

@@ -232,7 +232,7 @@ def test_a_write_is_all_or_nothing(vault: Vault):
 
 
 def test_a_read_cannot_write(vault: Vault):
-    with pytest.raises(MachineError):
+    with pytest.raises(RuntimeError, match="tried to write"):
         vault.read(lambda uow: uow.contacts.add(contact(), DAY))
     assert vault.read(lambda uow: uow.contacts.count()) == 0
 
