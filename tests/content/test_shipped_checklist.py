@@ -108,6 +108,13 @@ def test_after_a_broken_agreement_no_new_threat_is_needed(run):
     assert "vereinbarung_gebrochen" in steps(result)
 
 
+def test_a_special_contract_needs_a_threat_even_after_broken_instalments(run):
+    result = run(vertrag=("sondervertrag",), androhung=("nein",), raten=("gebrochen",))
+    assert "androhung_fehlt_sondervertrag" in steps(result)
+    assert "neue_raten" in steps(result)
+    assert "vereinbarung_gebrochen" not in steps(result)
+
+
 def test_a_small_arrear_and_disputed_sums_stop_the_cut_off(run):
     result = run(rueckstand=("nicht_erreicht",), abzug=("beanstandet", "schlichtung"))
     assert {"schwelle_nicht_erreicht", "abziehen", "schlichtung"} <= steps(result)
@@ -142,6 +149,12 @@ def test_heating_without_benefits_has_a_deadline_this_month(run):
     housing = run(leistung=("wohngeld",), heizung=("ja",), faellig=("ja",))
     assert "heizung_wohngeld" in steps(housing)
     assert "heizung_antrag" not in steps(housing)
+    assert "wohngeld_schuetzen" in steps(housing)
+    for month, step in (("frueher", "heizung_frueher"), ("spaeter", "heizung_spaeter")):
+        other = run(leistung=("keine",), heizung=("ja",), faellig=(month,))
+        assert step in steps(other)
+        assert "heizung_antrag" not in steps(other)
+        assert FlagKind.DEADLINE not in flags(other)
 
 
 def test_a_special_contract_gives_no_right_to_the_agreement(run):
