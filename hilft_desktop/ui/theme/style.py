@@ -85,6 +85,7 @@ QPushButton:checked, QToolButton:checked { background: $selected; border-color: 
 QPushButton:disabled, QToolButton:disabled {
     color: $muted; background: $ground; border: 1px dashed $lines;
 }
+QPushButton[role="choice"] { text-align: left; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
 }

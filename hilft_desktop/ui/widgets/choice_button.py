@@ -39,6 +39,7 @@ class ChoiceButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._several = several
+        self.setProperty("role", "choice")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(words)

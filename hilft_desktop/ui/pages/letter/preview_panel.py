@@ -17,6 +17,10 @@ from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 
+_NAMED = 4
+"""So many missing fields are named; the form shows all of them."""
+
+
 class PreviewPanel(QWidget):
     """Pictures of the very PDF; while something is missing it says what."""
 
@@ -67,7 +71,11 @@ class PreviewPanel(QWidget):
 
     def show_missing(self, labels: tuple[str, ...]) -> None:
         """Say what is missing; pages of an earlier state stay in view and are said to be old."""
-        words = _("Für die Vorschau fehlt noch: {fields}.").format(fields=", ".join(labels))
+        named = ", ".join(labels[:_NAMED])
+        if len(labels) > _NAMED:
+            rest = len(labels) - _NAMED
+            named = _("{fields} und {n} weitere Angaben").format(fields=named, n=rest)
+        words = _("Für die Vorschau fehlt noch: {fields}.").format(fields=named)
         if self._view.page_count:
             words = _("Die Vorschau zeigt den Stand davor. {words}").format(words=words)
         self._say(words)
