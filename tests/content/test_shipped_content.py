@@ -51,7 +51,7 @@ def test_figures_are_facts_with_their_value_of_the_day(library):
     assert "Seit der Androhung müssen 4\u00a0Wochen vergangen sein. [§ 41f Abs. 1 EnWG]" in text
     assert "mindestens 2\u00a0Monatsabschläge erreichen" in text
     assert "mindestens 100\u00a0€" in text
-    assert "8\u00a0Werktage vor der Sperre" in text
+    assert "8\u00a0Werktage vorher per Brief" in text
 
 
 def test_the_working_date_decides_which_law_on_cut_offs_is_shown(library):
