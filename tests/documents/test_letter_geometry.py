@@ -184,6 +184,14 @@ def test_words_that_announce_a_list_stay_with_it(lead):
         assert "Bescheid" in announced
 
 
+def test_a_line_of_underscores_leaves_room_to_sign():
+    body = (Paragraph(plain("Unterschrift:")), Paragraph(plain("_" * 30)))
+    found = signs(render_pdf(letter(body=body)))
+    word = found[words_of(found).index("Unterschrift:")]
+    line = next(sign for sign in found if sign.text == "_")
+    assert line.top - word.bottom > 9
+
+
 @pytest.mark.parametrize("form", Form)
 def test_the_test_page_draws_the_window_where_it_is(form):
     pdf = window_test_page(form=form, footer=FOOTER)

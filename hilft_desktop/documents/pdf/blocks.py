@@ -72,7 +72,8 @@ class BlockMaker:
 
     @make.register
     def _(self, block: model.Paragraph) -> list[Any]:
-        return [paragraph(block.runs, self.styles.body)]
+        to_sign = set(model.runs_text(block.runs).strip()) == {"_"}
+        return [paragraph(block.runs, self.styles.sign_here if to_sign else self.styles.body)]
 
     @make.register
     def _(self, block: model.Heading) -> list[Any]:

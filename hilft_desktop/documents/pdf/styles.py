@@ -24,6 +24,7 @@ class Styles:
     size: float
     body: Any
     lead: Any
+    sign_here: Any
     bold: Any
     tight: Any
     heading1: Any
@@ -75,6 +76,7 @@ def styles(size: float = BASE_SIZE) -> Styles:
         size=size,
         body=style("body", size, spaceAfter=size * 0.65),
         lead=style("lead", size, spaceAfter=size * 0.3, keepWithNext=1),
+        sign_here=style("sign_here", size, spaceBefore=size * 2, spaceAfter=size * 0.65),
         bold=style("bold", size, **bold),
         tight=style("tight", size),
         heading1=style(
