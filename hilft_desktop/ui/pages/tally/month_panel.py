@@ -30,11 +30,12 @@ class MonthPanel(PageScroll):
         """Explain the state of a month."""
         self._title.setText(month_words(row.month))
         self._words.setText(self._explain(row))
+        self._words.setVisible(bool(self._words.text()))
         self._release.hide()
 
     def show_release(self, release: ReleaseRow) -> None:
         """Show the numbers of a released month."""
-        self._words.setText("")
+        self._words.hide()
         self._release.show_release(release)
         self._release.show()
         self.verticalScrollBar().setValue(0)

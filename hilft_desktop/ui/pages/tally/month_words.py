@@ -55,6 +55,11 @@ def month_row(row: MonthRow) -> ListRow:
     return ListRow(row.month, month_words(row.month), detail, note, spoken)
 
 
+def is_one_way(name: str) -> bool:
+    """Tell whether a table counts by one thing only; this page has words for those."""
+    return name in _CODES
+
+
 def table_rows(name: str, counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
     """Return categories in words with their published numbers, in the order of the vocabulary."""
     return tuple((label(code), counts[code.value]) for code in _CODES[name] if code.value in counts)

@@ -150,12 +150,14 @@ class TallyPage(Page):
         )
 
     def _do_release(self, month: str) -> None:
+        def released(_release: ReleaseRow) -> None:
+            words = _("{month} ist freigegeben.").format(month=month_words(month))
+            self._frame.notice.say("ok", words)
+
         self.context.jobs.run(
             self,
             lambda services: services.tallies.release(month),
-            lambda _release: self._frame.notice.say(
-                "ok", _("{month} ist freigegeben.").format(month=month_words(month))
-            ),
+            released,
             self._on_release_failed,
             long_task=True,
             words=_("Die Zahlen werden gerundet und geprüft …"),

@@ -11,7 +11,7 @@ from hilft_desktop.i18n.labels import dimension_label
 from hilft_desktop.i18n.numbers import format_number
 from hilft_desktop.services.rows import ReleaseRow
 from hilft_desktop.ui.models.tally_table_model import TallyTableModel
-from hilft_desktop.ui.pages.tally.month_words import base_of, month_words, table_rows
+from hilft_desktop.ui.pages.tally.month_words import base_of, is_one_way, month_words, table_rows
 from hilft_desktop.ui.pages.tally.reading_card import ReadingCard
 from hilft_desktop.ui.pages.tally.tally_table import TallyTable
 from hilft_desktop.ui.theme import metrics
@@ -59,7 +59,7 @@ class ReleaseView(QWidget):
             card.deleteLater()
         self._cards = []
         for name, counts in release.tables.items():
-            if isinstance(counts, int) or "*" in name:
+            if isinstance(counts, int) or not is_one_way(name):
                 continue
             card = Card(dimension_label(name))
             model = TallyTableModel(table_rows(name, dict(counts)), base)
