@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from hilft_desktop.cli.parser import (
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.letters import LetterField, LetterValue
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.services.rows import LetterRequest
+from hilft_desktop.services.rows import LetterFiles, LetterRequest
 from hilft_desktop.system.atomic import write_bytes, write_text
 
 if TYPE_CHECKING:
@@ -106,7 +107,10 @@ def _fields(services: Services, args: argparse.Namespace) -> int:
                 field.name,
                 field.type.value,
                 _("ja") if field.required else _("nein"),
-                f"{field.label} ({_('Beispiel')}: {value_json(field, field.example)})",
+                _("{label} (Beispiel: {example})").format(
+                    label=field.label,
+                    example=json.dumps(value_json(field, field.example), ensure_ascii=False),
+                ),
             )
             for field in fields
         ],
@@ -136,7 +140,7 @@ def _render(services: Services, args: argparse.Namespace) -> int:
         raise UserError("vault_and_case_together")
     if args.file is None and args.values is None:
         raise UserError("letter_values_or_vault")
-    _refuse_same_file(args)
+    _check_outputs(args)
     values = _given_values(services, args)
     if args.file is None:
         _write(services, args, _request(args, values))
@@ -168,7 +172,7 @@ def _request(args: argparse.Namespace, values: dict[str, LetterValue]) -> Letter
 
 def _write(services: Services, args: argparse.Namespace, request: LetterRequest) -> None:
     """Write the files; those of a case are registered first, which needs the person's consent."""
-    files = services.letters.files(request)
+    files = _files(services, request)
     if request.case_id:
         services.letters.record(request, "pdf")
         for kind, file, data in (
@@ -187,10 +191,26 @@ def _write(services: Services, args: argparse.Namespace, request: LetterRequest)
         _report(args.text)
 
 
-def _refuse_same_file(args: argparse.Namespace) -> None:
+def _files(services: Services, request: LetterRequest) -> LetterFiles:
+    """Render; what is missing is named by the keys of the input file, not by labels."""
+    try:
+        return services.letters.files(request)
+    except UserError as error:
+        if error.code != "letter_values_missing":
+            raise
+        raise UserError("letter_fields_missing", names=error.params["fields"]) from None
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    """Refuse what would fail half way, before anything is written or registered."""
     outputs = [file.absolute() for file in (args.pdf, args.odt, args.text) if file is not None]
     if len(set(outputs)) < len(outputs):
         raise UserError("outputs_collide")
+    for file in outputs:
+        if not file.parent.is_dir():
+            raise UserError("folder_missing", file=str(file.parent))
+        if file.is_dir():
+            raise UserError("file_is_folder", file=str(file))
 
 
 def _report(file: Path) -> None:

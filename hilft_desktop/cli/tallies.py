@@ -5,17 +5,31 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from hilft_desktop.cli import access
 from hilft_desktop.cli.output import print_block, print_json
 from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_vault, month, path
+from hilft_desktop.domain.codes import AgeBand, Channel, EuroBand, Household, Outcome, Topic
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.i18n.labels import dimension_label
+from hilft_desktop.i18n.dates import format_period
+from hilft_desktop.i18n.labels import dimension_label, label
 
 if TYPE_CHECKING:
     from hilft_desktop.services.hub import Services
     from hilft_desktop.services.rows import ReleaseRow
+
+_CODES: Mapping[str, type[StrEnum]] = {
+    "topic": Topic,
+    "age": AgeBand,
+    "outcome": Outcome,
+    "household": Household,
+    "euro_band": EuroBand,
+    "channel": Channel,
+}
 
 
 def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
@@ -64,13 +78,19 @@ def _show(services: Services, args: argparse.Namespace) -> int:
 
 
 def _print_release(row: ReleaseRow) -> None:
-    print(_("Zählung {month}").format(month=row.month))
+    first, last = date.fromisoformat(row.period_from), date.fromisoformat(row.period_to)
+    print(f"{row.unit_name} · {format_period(first, last)}")
+    if row.held_back:
+        print(_("Darin enthalten, weil zu klein: {months}").format(months=", ".join(row.held_back)))
     for name, table in row.tables.items():
         print()
+        if isinstance(table, int):
+            print(f"{dimension_label(name):<34}{table:>6}")
+            continue
         print(dimension_label(name))
-        cells: dict[str, Any] = {"": table} if isinstance(table, int) else dict(table)
-        for code, count in cells.items():
-            print(f"  {code:<18}{count:>6}")
+        for code, count in table.items():
+            words = label(_CODES[name](code)) if name in _CODES else code
+            print(f"  {words:<32}{count:>6}")
     print()
     print_block(
         _(

@@ -287,6 +287,10 @@ _LETTERS: Mapping[str, tuple[str, str]] = {
         N_("Die Werte sind kein JSON-Objekt."),
         N_('Erwartet wird {{"Feld": Wert}}; „hilft letter fields“ nennt die Felder.'),
     ),
+    "letter_fields_missing": (
+        N_("Es fehlen noch Werte: {names}."),
+        N_("Bitte in der Eingabe ergänzen; „hilft letter fields“ erklärt sie."),
+    ),
     "letter_fields_unknown": (
         N_("Diese Felder hat das Schreiben nicht: {names}."),
         N_("Möglich sind: {allowed}."),
