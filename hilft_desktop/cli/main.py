@@ -27,7 +27,7 @@ from hilft_desktop.cli import (
     vault,
 )
 from hilft_desktop.cli.parser import GermanParser, subcommands
-from hilft_desktop.domain.errors import Cancelled, FormErrors, HilftError, MachineError, UserError
+from hilft_desktop.domain.errors import Cancelled, FormErrors, HilftError, MachineError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.error_texts import error_line
 from hilft_desktop.system.log import EventLog
@@ -110,7 +110,9 @@ def _complain(error: HilftError) -> int:
 
 def _one_line(error: HilftError) -> str:
     if not isinstance(error, FormErrors) or not error.faults:
-        return error_line(error)
+        # A field with a number is a place in an input file ("2.date"); others are form fields.
+        in_list = error.field is not None and error.field[:1].isdigit()
+        return _with_place(error) if in_list else error_line(error)
     shown = [_with_place(fault) for fault in error.faults[:_SHOWN_FAULTS]]
     more = len(error.faults) - len(shown)
     if more:
@@ -118,7 +120,7 @@ def _one_line(error: HilftError) -> str:
     return " ".join(shown)
 
 
-def _with_place(fault: UserError) -> str:
+def _with_place(fault: HilftError) -> str:
     line = error_line(fault)
     return f"{fault.field}: {line}" if fault.field else line
 
