@@ -61,6 +61,10 @@ class PageFrame(QWidget):
         self._actions.insertWidget(0, widget)
         self._footer.show()
 
+    def show_footer(self, *, shown: bool) -> None:
+        """Hide the footer while none of its actions can be done."""
+        self._footer.setVisible(shown)
+
     def _has_primary(self) -> bool:
         last = self._actions.itemAt(self._actions.count() - 1)
         widget = last.widget() if last is not None else None

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_long_date
 from hilft_desktop.services.rows import CaseDetail
+from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.jobs import Job
 from hilft_desktop.ui.page import Page, PageContext
 from hilft_desktop.ui.pages.checklist.chooser import ChecklistChooser
@@ -60,12 +63,7 @@ class ChecklistPage(Page):
         if case_id == self._case_id and under_way is not None and under_way.id == item_id:
             self._stack.setCurrentWidget(self._walking)
             return
-        self._case_id = case_id
-        self._walking.show_case("", can_save=bool(case_id))
-        if item_id:
-            self._open(item_id)
-        else:
-            self._choose()
+        self._unless_lost(partial(self._go_to, item_id, case_id))
 
     def enter(self) -> None:
         self.context.jobs.run(
@@ -78,7 +76,7 @@ class ChecklistPage(Page):
             self._chooser.focus_list()
 
     def holds_unsaved(self) -> bool:
-        return bool(self._case_id) and self._draft() != self._kept
+        return bool(self._case_id) and bool(self._draft())
 
     def save(self) -> None:
         checklist = self._run.checklist
@@ -114,11 +112,32 @@ class ChecklistPage(Page):
         self._run.answers_changed.connect(self._evaluate)
         self._run.page_wanted.connect(self.guide_requested)
         self._run.letter_wanted.connect(self._on_letter_wanted)
-        self._walking.other_wanted.connect(self._choose)
-        self._walking.restart_wanted.connect(self._restart)
+        self._walking.other_wanted.connect(lambda: self._unless_lost(self._choose))
+        self._walking.restart_wanted.connect(lambda: self._unless_lost(self._restart))
         self._walking.sheet_wanted.connect(self.print_page)
         self._walking.save_wanted.connect(self.save)
         self._walking.notice.action.clicked.connect(lambda: self.case_requested.emit(self._case_id))
+
+    def _unless_lost(self, then: Callable[[], None]) -> None:
+        """Do it at once, or after asking when answers for a case would be lost."""
+        if not self.holds_unsaved():
+            then()
+            return
+        confirm(
+            self,
+            _("Antworten verwerfen?"),
+            _("Die Antworten sind noch nicht im Fall gespeichert und gehen verloren."),
+            _("Verwerfen"),
+            then,
+        )
+
+    def _go_to(self, item_id: str, case_id: str) -> None:
+        self._case_id = case_id
+        self._walking.show_case("", can_save=bool(case_id))
+        if item_id:
+            self._open(item_id)
+        else:
+            self._choose()
 
     # -- choosing and starting --------------------------------------------------------------------
 

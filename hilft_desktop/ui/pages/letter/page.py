@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ from hilft_desktop.services.rows import (
     LetterPreview,
     LetterRequest,
 )
+from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.jobs import Job
 from hilft_desktop.ui.page import Page, PageContext
 from hilft_desktop.ui.pages.letter.chooser import LetterChooser
@@ -69,11 +72,10 @@ class LetterPage(Page):
         if is_same and case_id == self._case_id:
             self._stack.setCurrentWidget(self._desk)
             return
-        self._case_id = case_id
-        if item_id:
-            self._open(item_id)
-        else:
-            self._choose()
+        if not item_id and not case_id and self._draft():
+            self._stack.setCurrentWidget(self._desk)
+            return
+        self._unless_lost(partial(self._go_to, item_id, case_id))
 
     def enter(self) -> None:
         run = self.context.jobs.run
@@ -103,7 +105,7 @@ class LetterPage(Page):
         self._chooser.letter_chosen.connect(self._open)
         self._chooser.case_chosen.connect(self._on_case_chosen)
         desk = self._desk
-        desk.other_wanted.connect(self._choose)
+        desk.other_wanted.connect(lambda: self._unless_lost(self._choose))
         desk.preview_wanted.connect(self._on_preview_wanted)
         desk.print_wanted.connect(self._way_out.print_letter)
         desk.save_wanted.connect(self._way_out.save_letter)
@@ -114,11 +116,32 @@ class LetterPage(Page):
         self._way_out.left.connect(self._on_left)
         self._way_out.failed.connect(self._on_failed)
 
+    def _unless_lost(self, then: Callable[[], None]) -> None:
+        """Do it at once, or after asking when a letter begun would be lost."""
+        if not self._draft():
+            then()
+            return
+        confirm(
+            self,
+            _("Angefangenes Schreiben verwerfen?"),
+            _("Das Schreiben ist weder gedruckt noch gespeichert. Die Eingaben gehen verloren."),
+            _("Verwerfen"),
+            then,
+        )
+
+    def _go_to(self, item_id: str, case_id: str) -> None:
+        self._case_id = case_id
+        if item_id:
+            self._open(item_id)
+        else:
+            self._choose()
+
     # -- choosing ---------------------------------------------------------------------------------
 
     def _choose(self) -> None:
         self._desk.clear()
         self._untouched = ""
+        self.context.drafts.discard(DRAFT_KEY)
         self._stack.setCurrentWidget(self._choosing)
         self.enter()
 

@@ -16,7 +16,6 @@ from hilft_desktop.ui.widgets.combo import Combo
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
-
 _NAMED = 4
 """So many missing fields are named; the form shows all of them."""
 

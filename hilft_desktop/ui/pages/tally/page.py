@@ -92,6 +92,7 @@ class TallyPage(Page):
         self._release.setVisible(state == "open")
         self._export.setVisible(state == "released")
         self._report.setVisible(state == "released")
+        self._frame.show_footer(shown=state in {"open", "released"})
 
     # -- months -----------------------------------------------------------------------------------
 
