@@ -3,15 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from hilft_desktop.domain.cases import Case
 from hilft_desktop.domain.codes import Channel, Language, Topic
 from hilft_desktop.domain.contacts import NewContact
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.storage.paging import Page
 from hilft_desktop.storage.unit_of_work import UnitOfWork
+from hilft_desktop.storage.vault import Vault
 
 PASSPHRASE = "Apfel Türme lila Wanne"
 DAY = date(2026, 11, 20)
@@ -51,3 +58,27 @@ def _page(page: bytes, key: bytes, skip: int) -> bytes:
     body, vector = page[skip : PAGE - RESERVE], page[PAGE - RESERVE : PAGE - RESERVE + 16]
     decryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
     return decryptor.update(body) + decryptor.finalize()
+
+
+def everything(vault: Vault, page: Callable[[UnitOfWork, str | None], Page[Any]]) -> list[Any]:
+    """Walk through all pages."""
+    items: list[Any] = []
+    after: str | None = None
+    while True:
+        one = vault.read(partial(_turned, page, after))
+        items += one.items
+        after = one.after
+        if after is None:
+            return items
+
+
+def _turned(
+    page: Callable[[UnitOfWork, str | None], Page[Any]], after: str | None, uow: UnitOfWork
+) -> Page[Any]:
+    return page(uow, after)
+
+
+def refused(vault: Vault, job: Callable[[UnitOfWork], object]) -> str:
+    with pytest.raises(UserError) as caught:
+        vault.write(job)
+    return caught.value.code
