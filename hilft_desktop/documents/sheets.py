@@ -213,26 +213,30 @@ def recovery_sheet(
                 "Nicht mit dem Laptop zusammen aufbewahren, nicht abfotografieren, "
                 "nicht verschicken.",
             ),
-            Heading("So wird das Blatt aufbewahrt", level=2),
-            Numbered(
-                (
-                    plain(
-                        "In einen Umschlag legen, zukleben, über die Klebestelle unterschreiben."
-                    ),
-                    plain("Im Büro des Kreisverbands einschließen, getrennt vom Laptop."),
-                    plain("Aufschreiben, wer den Umschlag verwahrt:"),
-                )
-            ),
-            Spacer(1),
-            BlankLines("Verwahrt von:", lines=1),
-            Heading("So wird es gebraucht", level=2),
-            Paragraph(
-                plain(
-                    "Auf dem Sperrbildschirm „Mit Wiederherstellungsblatt öffnen“ wählen und die "
-                    "Zeichen abtippen. Danach eine neue Passphrase vergeben und ein neues Blatt "
-                    "drucken."
-                )
-            ),
+            *_keeping_and_use(),
         ),
         footer=footer,
+    )
+
+
+def _keeping_and_use() -> tuple[Block, ...]:
+    return (
+        Heading("So wird das Blatt aufbewahrt", level=2),
+        Numbered(
+            (
+                plain("In einen Umschlag legen, zukleben, über die Klebestelle unterschreiben."),
+                plain("Im Büro des Kreisverbands einschließen, getrennt vom Laptop."),
+                plain("Aufschreiben, wer den Umschlag verwahrt:"),
+            )
+        ),
+        Spacer(1),
+        BlankLines("Verwahrt von:", lines=1),
+        Heading("So wird es gebraucht", level=2),
+        Paragraph(
+            plain(
+                "Auf dem Sperrbildschirm „Mit Wiederherstellungsblatt öffnen“ wählen und die "
+                "Zeichen abtippen. Danach eine neue Passphrase vergeben und ein neues Blatt "
+                "drucken."
+            )
+        ),
     )
