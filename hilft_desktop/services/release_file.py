@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from hilft_desktop.services.rows import ReleaseRow
 
 FORMAT = "hilft-tally/1"
 MAX_BYTES = 1_000_000
+_FAMILY = "hilft-tally/"
 _KEYS = frozenset(
     {
         "format",
@@ -53,7 +54,7 @@ def compose(
         "format": FORMAT,
         "catalogue": CATALOGUE_V1.version,
         "release_id": str(uuid.uuid4()),
-        "unit": {"id": unit.id, "name": unit.name, "land": unit.land.value},
+        "unit": {"id": unit.id, "name": _without_controls(unit.name), "land": unit.land.value},
         "period": {"from": first.first.isoformat(), "to": last.last.isoformat()},
         "held_back": [str(month) for month in held_back],
         "base": BASE,
@@ -70,31 +71,37 @@ def read(data: bytes) -> ReleaseRow:
 
     Raises ``UserError``: ``release_not_a_release`` (no such file at all),
     ``release_unknown_format`` (newer format or catalogue), ``release_altered`` (digest does not
-    fit), ``release_implausible`` (tables this program's protection cannot have made).
+    fit), ``release_implausible`` (tables or a period this program cannot have made).
     """
     content = _parse(data)
-    if content.get("format") != FORMAT or content.get("catalogue") != CATALOGUE_V1.version:
+    if not str(content.get("format")).startswith(_FAMILY):
+        raise UserError("release_not_a_release")
+    if content["format"] != FORMAT or content.get("catalogue") != CATALOGUE_V1.version:
         raise UserError("release_unknown_format")
     if set(content) != _KEYS or content["base"] != BASE:
         raise UserError("release_not_a_release")
-    digest = hashlib.sha256(_sealed_bytes(content)).hexdigest()
+    try:
+        digest = hashlib.sha256(_sealed_bytes(content)).hexdigest()
+    except (ValueError, RecursionError) as error:  # half a surrogate pair, nested too deeply
+        raise UserError("release_not_a_release") from error
     if digest != content["sha256"]:
         raise UserError("release_altered")
     if not isinstance(content["tables"], dict) or verify_tables(content["tables"], CATALOGUE_V1):
         raise UserError("release_implausible")
     try:
+        first, last, held_back = _period(content)
         return ReleaseRow(
-            month=str(content["period"]["to"])[:7],
-            release_id=str(content["release_id"]),
-            unit_name=str(content["unit"]["name"]),
+            month=str(last),
+            release_id=str(uuid.UUID(content["release_id"])),
+            unit_name=_printable(content["unit"]["name"]),
             land=Land(content["unit"]["land"]).value,
-            period_from=date.fromisoformat(content["period"]["from"]).isoformat(),
-            period_to=date.fromisoformat(content["period"]["to"]).isoformat(),
-            held_back=tuple(str(Month.parse(month)) for month in content["held_back"]),
+            period_from=first.first.isoformat(),
+            period_to=last.last.isoformat(),
+            held_back=tuple(str(month) for month in held_back),
             tables=content["tables"],
             json_bytes=data,
         )
-    except (KeyError, TypeError, ValueError, AttributeError, UserError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UserError("release_not_a_release") from error
 
 
@@ -108,12 +115,52 @@ def _parse(data: bytes) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise UserError("release_not_a_release")
     try:
-        content = json.loads(data)
+        content = json.loads(data, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
         raise UserError("release_not_a_release") from error
     if not isinstance(content, dict):
         raise UserError("release_not_a_release")
     return content
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name given twice: other readers would take the value this one did not check."""
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        raise ValueError("a name is given twice")
+    return content
+
+
+def _period(content: Mapping[str, Any]) -> tuple[Month, Month, tuple[Month, ...]]:
+    """Return first and last month and those held back; they must be whole and without a gap."""
+    first_day = date.fromisoformat(content["period"]["from"])
+    last_day = date.fromisoformat(content["period"]["to"])
+    first, last = Month.of(first_day), Month.of(last_day)
+    held_back = tuple(_months(first, last))
+    if (
+        (first_day, last_day) != (first.first, last.last)
+        or first > last
+        or content["held_back"] != [str(month) for month in held_back]
+    ):
+        raise UserError("release_implausible")
+    return first, last, held_back
+
+
+def _months(first: Month, end: Month) -> Iterator[Month]:
+    while first < end:
+        yield first
+        first = first.next()
+
+
+def _without_controls(text: str) -> str:
+    return "".join(sign for sign in text if sign.isprintable())
+
+
+def _printable(text: Any) -> str:
+    """Return a name from outside as it may be shown; a terminal obeys control characters."""
+    if not isinstance(text, str) or not text.isprintable():
+        raise ValueError("no printable text")
+    return text
 
 
 def _sealed_bytes(content: Mapping[str, Any]) -> bytes:

@@ -7,6 +7,7 @@ This is the only way by which counts leave the program.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,11 @@ class TallyService:
         self._session = session
 
     def months(self) -> tuple[MonthRow, ...]:
-        """Return every month with contacts, and the running one, newest first."""
+        """Return every month from the first with contacts to the running one, newest first.
+
+        Months without contacts are among them: a month held back before such a one is counted
+        only after that one was decided about as well.
+        """
         running = Month.of(self._session.clock.today())
 
         def load(uow: UnitOfWork) -> tuple[MonthRow, ...]:
@@ -55,7 +60,8 @@ class TallyService:
             months = {running, *uow.contacts.months(), *held_back}
             months.update(release.month for release in uow.releases.list())
             return tuple(
-                _month_row(uow, month, running, held_back) for month in sorted(months, reverse=True)
+                _month_row(uow, month, running, held_back)
+                for month in _downwards(max(months), min(months))
             )
 
         return self._session.vault.read(load)
@@ -107,7 +113,7 @@ class TallyService:
         try:
             with Path(path).open("rb") as file:
                 data = file.read(release_file.MAX_BYTES + 1)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: a name no file can have
             raise UserError("file_unreadable", file=path) from error
         return release_file.read(data)
 
@@ -127,9 +133,10 @@ class TallyService:
         )
 
     def export(self, month: str, directory: str) -> Changed[tuple[str, ...]]:
-        """Write the three files of a released month into a folder and enter them in the register.
+        """Enter the three files of a released month in the register and write them into a folder.
 
-        Raises ``UserError`` or ``MachineError`` when the folder cannot be written.
+        The register comes first, so that nothing leaves without an entry. Raises ``UserError`` or
+        ``MachineError`` when the folder cannot be written.
         """
         folder = Path(directory)
         try:
@@ -137,13 +144,13 @@ class TallyService:
         except OSError as error:
             raise UserError("folder_missing", field="directory", file=directory) from error
         release_files = self.files(month).files
-        for name, data in release_files:
-            write_bytes(folder / name, data)
         self._session.vault.write(
             lambda uow: [
                 uow.exports.append("tally", name, sha256_hex(data)) for name, data in release_files
             ]
         )
+        for name, data in release_files:
+            write_bytes(folder / name, data)
         paths = tuple(str(folder / name) for name, _data in release_files)
         return Changed(paths, Changes.of(Kind.EXPORT))
 
@@ -179,7 +186,7 @@ def _freeze(
     known = _known(uow, month)
     if not isinstance(known, CollectedMonths):
         return known
-    if known.counts != collected.counts:
+    if known != collected:
         return None
     if isinstance(result, HeldBack):
         uow.releases.hold_back(month)
@@ -205,6 +212,12 @@ def _move_on_if_stranded(uow: UnitOfWork, collected: CollectedMonths) -> None:
     if is_closed(uow, collected.last):
         following = next_open_month(uow, collected.last)
         uow.contacts.rebook(collected.first, collected.last, following.first)
+
+
+def _downwards(last: Month, first: Month) -> Iterator[Month]:
+    while last >= first:
+        yield last
+        last = last.previous()
 
 
 def _month_row(uow: UnitOfWork, month: Month, running: Month, held_back: set[Month]) -> MonthRow:
