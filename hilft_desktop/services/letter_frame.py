@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hilft_desktop.documents.model import Footer
 from hilft_desktop.documents.template import LetterFrame
 from hilft_desktop.domain.letters import LetterSender, LetterTemplate
+from hilft_desktop.i18n.dates import format_date
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
@@ -25,8 +26,18 @@ def letter_frame(template: LetterTemplate, session: Session, on: date) -> Letter
     return LetterFrame(
         written_on=session.clock.today(),
         footer=Footer(
-            version=f"Vorlage {template.version}", as_of=on, contact=unit.contact if unit else ""
+            version=_version(template, session.clock.today()),
+            as_of=on,
+            contact=unit.contact if unit else "",
         ),
         fact=lambda fact_id, key, form: facts.text(fact_id, on, key, form),
         practice=session.state().is_practice,
     )
+
+
+def _version(template: LetterTemplate, today: date) -> str:
+    """Return version and, small but on paper, that the template was not checked in time."""
+    version = f"Vorlage {template.version}"
+    if template.next_check >= today:
+        return version
+    return f"{version}, Prüfung überfällig seit {format_date(template.next_check)}"

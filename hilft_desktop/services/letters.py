@@ -13,7 +13,6 @@ from stdnum import iban
 
 from hilft_desktop import __version__
 from hilft_desktop.documents.letter_text import LetterText
-from hilft_desktop.documents.markup import parse
 from hilft_desktop.documents.model import Footer, Form, Letter
 from hilft_desktop.documents.odt import render_odt
 from hilft_desktop.documents.pdf.render import render_pdf, window_test_page
@@ -199,7 +198,7 @@ class LetterService:
         frame = letter_frame(template, self._session, self._day(request.on))
         letter = compose(template, request.values, frame)
         if request.edited_text is not None:
-            letter = replace(letter, body=parse(request.edited_text))
+            letter = replace(LetterText.of(letter), body=request.edited_text).apply(letter)
         return letter
 
     def _pdf(self, letter: Letter, request: LetterRequest) -> bytes:
