@@ -15,7 +15,6 @@ from typing import Generic, Protocol, TypeVar
 from hilft_desktop.content.figures import FactBook
 from hilft_desktop.content.loader import (
     ContentSource,
-    EntryT,
     Layout,
     Located,
     PageSource,
@@ -50,6 +49,7 @@ class _Dated(Protocol):
 
 
 ItemT = TypeVar("ItemT")
+DatedT = TypeVar("DatedT", ChecklistEntry, LetterEntry)
 
 
 class _Versions(Generic[ItemT]):
@@ -262,9 +262,8 @@ class ContentLibrary:
         return UserError(f"{kind}_unknown", id=identifier)
 
 
-def _heads(items: Iterable[Located[EntryT]]) -> Iterator[tuple[_Dated, EntryT]]:
-    for located in items:
-        yield located.entry, located.entry  # type: ignore[misc]
+def _heads(items: Iterable[Located[DatedT]]) -> Iterator[tuple[DatedT, DatedT]]:
+    return ((located.entry, located.entry) for located in items)
 
 
 def _without_citations(spans: Iterable[Span]) -> str:

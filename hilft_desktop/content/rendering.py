@@ -18,7 +18,9 @@ from hilft_desktop.content.schema import (
     LetterBlockEntry,
     LetterEntry,
     LetterFieldEntry,
+    QuestionEntry,
     SeriesEntry,
+    StepEntry,
 )
 from hilft_desktop.content.template_text import facts_used
 from hilft_desktop.domain.checklists import (
@@ -130,20 +132,7 @@ class Rendering:
             checked_on=entry.checked_on,
             next_check=next_check,
             overdue=next_check < self.today,
-            questions=tuple(
-                Question(
-                    id=question.id,
-                    text=self.text(question.text),
-                    kind=question.kind,
-                    options=tuple(
-                        Option(option.value, self.text(option.label)) for option in question.options
-                    ),
-                    help=self.text(question.help),
-                    page=self._page_id(question.page),
-                    when=self._conditions(question.when),
-                )
-                for question in entry.question
-            ),
+            questions=tuple(self._question(question) for question in entry.question),
             papers=tuple(
                 Paper(paper.id, self.text(paper.text), self._conditions(paper.when))
                 for paper in entry.paper
@@ -157,19 +146,7 @@ class Rendering:
                 )
                 for flag in entry.flag
             ),
-            steps=tuple(
-                Step(
-                    id=step.id,
-                    text=self.text(step.text),
-                    person_text=self.text(step.person_text),
-                    page=self._page_id(step.page),
-                    citation="; ".join(self.citation_text(fact) for fact in step.cites),
-                    letter=(step.letter if self.exists(SpanKind.LETTER_LINK, step.letter) else ""),
-                    urgent=step.urgent,
-                    when=self._conditions(step.when),
-                )
-                for step in entry.step
-            ),
+            steps=tuple(self._step(step) for step in entry.step),
         )
 
     def letter(self, entry: LetterEntry) -> LetterTemplate:
@@ -249,6 +226,31 @@ class Rendering:
             next_check=fact.next_check,
             uncertain=self._uncertain(fact),
             overdue=fact.next_check < self.today,
+        )
+
+    def _question(self, entry: QuestionEntry) -> Question:
+        return Question(
+            id=entry.id,
+            text=self.text(entry.text),
+            kind=entry.kind,
+            options=tuple(
+                Option(option.value, self.text(option.label)) for option in entry.options
+            ),
+            help=self.text(entry.help),
+            page=self._page_id(entry.page),
+            when=self._conditions(entry.when),
+        )
+
+    def _step(self, entry: StepEntry) -> Step:
+        return Step(
+            id=entry.id,
+            text=self.text(entry.text),
+            person_text=self.text(entry.person_text),
+            page=self._page_id(entry.page),
+            citation="; ".join(self.citation_text(fact) for fact in entry.cites),
+            letter=entry.letter if self.exists(SpanKind.LETTER_LINK, entry.letter) else "",
+            urgent=entry.urgent,
+            when=self._conditions(entry.when),
         )
 
     def _page_id(self, page: str) -> str:
