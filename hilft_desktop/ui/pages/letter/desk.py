@@ -52,6 +52,7 @@ class LetterDesk(PageFrame):
         self._overdue = NoticeBar(closable=False)
         self.fields = FormPanel(today)
         self.purge = PurgeRow(today)
+        self.fields.person.body.addWidget(self.purge)
         self.text = TextCard()
         self.consent = ConsentCard()
         self.preview = PreviewPanel()
