@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hilft_desktop.domain.errors import HilftError
-from hilft_desktop.services.engine.client import EngineClient, ServicesFactory
 from hilft_desktop.system.clock import Clock, SystemClock
-from hilft_desktop.system.log import EventLog
 from hilft_desktop.system.paths import Paths, find_paths
 from hilft_desktop.system.process import harden_process
 from hilft_desktop.system.settings import load_settings
-from hilft_desktop.ui.crash import install_crash_hook
 from hilft_desktop.ui.drafts import DraftKeeper
 from hilft_desktop.ui.jobs import Jobs
 from hilft_desktop.ui.look_settings import LookSettings
@@ -28,6 +27,9 @@ from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.shell.parts import WindowParts
 from hilft_desktop.ui.shell.vault_door import VaultDoor
 from hilft_desktop.ui.theme.manager import ThemeManager
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.engine.client import EngineClient, ServicesFactory
 
 _SETTINGS_FILE = "fenster.json"
 
@@ -42,10 +44,9 @@ def build_window(
     loaded = load_settings(paths.config / _SETTINGS_FILE)
     look = LookSettings(paths.config / _SETTINGS_FILE, loaded.settings, app)
     theme = ThemeManager(app, loaded.settings.theme, loaded.settings.font_scale)
-    client = EngineClient(factory=factory)
-    jobs = Jobs(client, app)
-    drafts = DraftKeeper(jobs, client, app)
-    door = VaultDoor(client, jobs, drafts, app)
+    jobs = Jobs(app)
+    drafts = DraftKeeper(jobs, app)
+    door = VaultDoor(partial(_make_client, factory), jobs, drafts, app)
     return MainWindow(
         WindowParts(
             jobs=jobs,
@@ -59,33 +60,46 @@ def build_window(
     )
 
 
+def _make_client(factory: ServicesFactory | None) -> EngineClient:
+    from hilft_desktop.services.engine.client import EngineClient
+
+    return EngineClient(factory=factory)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the program until its window closes; returns the exit status."""
     harden_process()
-    app = QApplication(list(arguments))
+    # Named as an argument, because QApplication.setStyle makes Python wrap the whole QStyle class.
+    app = QApplication([*arguments, "-style", "Fusion"])
     app.setApplicationName("hilft")
     app.setDesktopFileName("hilft")
     try:
         paths = find_paths().ensure()
     except HilftError as error:
         return _refuse(error)
-    install_crash_hook(EventLog(paths.logs / "hilft.log"))
     window = build_window(app, paths, SystemClock())
     window.show_lock_page()
     window.resize(1180, 720)
     window.show()
     # A zero timer fires when the first paint event has been served.
-    QTimer.singleShot(0, lambda: _finish_start(app, window))
+    QTimer.singleShot(0, lambda: _finish_start(app, window, paths))
     return app.exec()
 
 
-def _finish_start(app: QApplication, window: MainWindow) -> None:
+def _finish_start(app: QApplication, window: MainWindow, paths: Paths) -> None:
+
+    from hilft_desktop.system.log import EventLog
+    from hilft_desktop.ui.crash import install_crash_hook
+
+    install_crash_hook(EventLog(paths.logs / "hilft.log"))
     translate_qt(app)
     window.after_first_paint()
 
 
 def translate_qt(app: QApplication) -> None:
     """Let Qt's own dialogs (files, print) speak German."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(QLocale.Language.German), "qtbase", "_", folder):

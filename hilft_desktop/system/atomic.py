@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,7 +74,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     Readable by its owner only. If the block raises, the old file stays untouched and nothing is
     left behind. ``OSError`` becomes an error of this program (see ``storage_error``).
     """
-    temporary = path.with_name(f".{path.name[:80]}.{secrets.token_hex(6)}.part")
+    temporary = path.with_name(f".{path.name[:80]}.{os.urandom(6).hex()}.part")
     try:
         descriptor = os.open(
             temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600

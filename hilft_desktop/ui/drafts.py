@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +16,9 @@ from shiboken6 import isValid
 from hilft_desktop.domain.errors import HilftError
 
 if TYPE_CHECKING:
-    from hilft_desktop.services.engine.client import EngineClient
+    from concurrent.futures import Future
+
+    from hilft_desktop.services.hub import Services
     from hilft_desktop.ui.jobs import Jobs
 
 SAVE_EVERY_MS = 10_000
@@ -36,10 +37,9 @@ class _Form:
 class DraftKeeper(QObject):
     """Saves every registered form each ten seconds and at once before the vault locks."""
 
-    def __init__(self, jobs: Jobs, client: EngineClient, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._client = client
         self._forms: dict[str, _Form] = {}
         self._left_over: dict[str, str] = {}
         self._timer = QTimer(self)
@@ -95,12 +95,14 @@ class DraftKeeper(QObject):
         Afterwards no form is registered any more: the vault is about to lock. What did not reach
         the vault in time stays in memory and is put there after the next unlocking.
         """
+        from concurrent.futures import wait
+
         end = time.monotonic() + timeout_ms / 1000
         sent: list[tuple[str, str, Future[None]]] = []
         for key, text, _form in self._changed():
             self._left_over[key] = text
             try:
-                call = self._client.call(partial(_put, key=key, text=text))
+                call = self._jobs.client.call(partial(_put, key=key, text=text))
             except HilftError:
                 continue
             sent.append((key, text, call.future))
@@ -151,7 +153,3 @@ def _nothing(_result: object) -> None:
 
 def _ignore(_error: HilftError) -> None:
     """The next round, ten seconds later, tries again; a dead engine is said elsewhere."""
-
-
-if TYPE_CHECKING:
-    from hilft_desktop.services.hub import Services

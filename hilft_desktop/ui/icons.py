@@ -10,14 +10,12 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from hilft_desktop.system.resources import read_text
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.theme.manager import colour
-
-_DENSITIES = (1, 2)
 
 
 @cache
@@ -49,13 +47,9 @@ def _padded(picture: QPixmap, gap: int, density: float) -> QPixmap:
 
 
 @cache
-def _icon(name: str, ink: str, disabled: str, size: int, gap: int) -> QIcon:
-    icon = QIcon()
-    for density in _DENSITIES:
-        for mode, tint in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, disabled)):
-            picture = icon_pixmap(name, QColor(tint), size, density)
-            icon.addPixmap(_padded(picture, gap, density) if gap else picture, mode)
-    return icon
+def _icon(name: str, ink: str, size: int, gap: int, density: float) -> QIcon:
+    picture = icon_pixmap(name, QColor(ink), size, density)
+    return QIcon(_padded(picture, gap, density) if gap else picture)
 
 
 def icon(name: str, role: str = "text", size: int = metrics.ICON, gap: int = 0) -> QIcon:
@@ -63,4 +57,6 @@ def icon(name: str, role: str = "text", size: int = metrics.ICON, gap: int = 0) 
 
     ``gap`` is room to its right: Fusion sets words too close to icons, a style sheet cannot help.
     """
-    return _icon(name, colour(role).name(), colour("muted").name(), size, gap)
+    app = QGuiApplication.instance()
+    density = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    return _icon(name, colour(role).name(), size, gap, density)

@@ -7,7 +7,6 @@ A page never blocks and never meets a thread. ``Changed`` results are announced 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -16,11 +15,13 @@ from shiboken6 import isValid
 
 from hilft_desktop.domain.changes import Changed
 from hilft_desktop.domain.errors import Cancelled, HilftError
-from hilft_desktop.ui.dialogs.progress import ProgressDialog
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hilft_desktop.services.engine.client import EngineCall, EngineClient
     from hilft_desktop.services.hub import Services
+    from hilft_desktop.ui.dialogs.progress import ProgressDialog
 
 T = TypeVar("T")
 PROGRESS_AFTER_MS = 400
@@ -78,9 +79,9 @@ class Job(QObject):
             return
         if error is None:
             self._hand_over(result)
-        elif isinstance(error, Cancelled | CancelledError):
+        elif isinstance(error, Cancelled):
             if self._failed is not None:
-                self._failed(error if isinstance(error, Cancelled) else Cancelled())
+                self._failed(error)
         elif not isinstance(error, HilftError):
             # Our bug: it goes to the exception hook, which says so and logs where it happened.
             raise error
@@ -97,6 +98,8 @@ class Job(QObject):
             self._done(result)
 
     def _open_dialog(self, words: str) -> None:
+        from hilft_desktop.ui.dialogs.progress import ProgressDialog
+
         self._dialog = ProgressDialog(words, self._owner.window())
         self._dialog.cancelled.connect(self._on_dialog_cancelled)
         self._dialog.open()
@@ -125,13 +128,24 @@ class Jobs(QObject):
     _returned = Signal(object, object, object)
     _progressed = Signal(object, int, int)
 
-    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._client = client
+        self._client: EngineClient | None = None
         self._running: set[Job] = set()
         # Emitted on the engine's reader thread, received on the Qt thread.
         self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def client(self) -> EngineClient:
+        """The engine's client; there is none before the first picture is painted."""
+        if self._client is None:
+            raise RuntimeError("no engine attached yet")
+        return self._client
+
+    def attach(self, client: EngineClient) -> None:
+        """Name the engine that answers from now on."""
+        self._client = client
 
     def run(
         self,
@@ -156,7 +170,7 @@ class Jobs(QObject):
         on_progress = (
             (lambda at, total: self._progressed.emit(job, at, total)) if long_task else None
         )
-        running = self._client.call(call, on_progress=on_progress)
+        running = self.client.call(call, on_progress=on_progress)
         job.attach(running)
         running.future.add_done_callback(lambda future: self._announce(job, future))
         return job

@@ -4,32 +4,34 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from hilft_desktop.domain.changes import Changes, Kind
-from hilft_desktop.domain.errors import HilftError
-from hilft_desktop.domain.guide import GuideListing
 from hilft_desktop.i18n.catalog import _, ngettext
-from hilft_desktop.services.rows import BackupStatus, VaultState
-from hilft_desktop.ui.dialogs.closing_all import close_dialogs
 from hilft_desktop.ui.navigation import PageKey, entry_of
 from hilft_desktop.ui.page import Page, PageContext
 from hilft_desktop.ui.pages.lock.page import LockPage
-from hilft_desktop.ui.pages.start.page import StartPage
 from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
-from hilft_desktop.ui.shell.closing import Closing
-from hilft_desktop.ui.shell.command_palette import CommandPalette
-from hilft_desktop.ui.shell.commands import Commands
-from hilft_desktop.ui.shell.guard import Guard
-from hilft_desktop.ui.shell.neutral_page import NeutralPage
+from hilft_desktop.ui.shell.menus import MENUS
 from hilft_desktop.ui.shell.parts import TITLE, WindowParts
 from hilft_desktop.ui.shell.practice_frame import PracticeFrame
-from hilft_desktop.ui.shell.window_actions import WindowActions
-from hilft_desktop.ui.shell.workspace import Workspace
 from hilft_desktop.ui.theme import metrics
-from hilft_desktop.ui.widgets.notice_bar import NoticeBar
+
+# What the first picture does not need is imported where it is used: the lock screen must stand
+# while the rest is still loading.
+if TYPE_CHECKING:
+    from hilft_desktop.domain.changes import Changes
+    from hilft_desktop.domain.errors import HilftError
+    from hilft_desktop.domain.guide import GuideListing
+    from hilft_desktop.services.rows import BackupStatus, VaultState
+    from hilft_desktop.ui.pages.start.page import StartPage
+    from hilft_desktop.ui.shell.closing import Closing
+    from hilft_desktop.ui.shell.commands import Commands
+    from hilft_desktop.ui.shell.neutral_page import NeutralPage
+    from hilft_desktop.ui.shell.workspace import Workspace
+    from hilft_desktop.ui.widgets.notice_bar import NoticeBar
 
 
 class MainWindow(QMainWindow):
@@ -59,20 +61,39 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._neutral: NeutralPage | None = None
         self._setup: StartPage | None = None
-        self._closing = Closing(self, parts)
+        self._closing: Closing | None = None
+        self._commands: Commands | None = None
+        for title in MENUS:
+            self.menuBar().addMenu(_(title))
         self._wire()
 
     # ------------------------------------------------------------------ parts built when needed
 
     @property
     def commands(self) -> Commands:
-        """The window's commands."""
+        """The window's commands; there are none before the first paint."""
+        if self._commands is None:
+            from hilft_desktop.ui.shell.commands import Commands
+            from hilft_desktop.ui.shell.window_actions import WindowActions
+
+            self._commands = Commands(self, WindowActions(self, self._parts).handlers())
         return self._commands
+
+    @property
+    def closing(self) -> Closing:
+        """What happens before the window closes."""
+        if self._closing is None:
+            from hilft_desktop.ui.shell.closing import Closing
+
+            self._closing = Closing(self, self._parts)
+        return self._closing
 
     @property
     def workspace(self) -> Workspace:
         """Sidebar and pages; built after the first paint."""
         if self._workspace is None:
+            from hilft_desktop.ui.shell.workspace import Workspace
+
             work = Workspace()
             work.sidebar.page_chosen.connect(self.go_to)
             work.sidebar.lock_chosen.connect(self._on_lock_chosen)
@@ -91,6 +112,8 @@ class MainWindow(QMainWindow):
     def neutral_page(self) -> NeutralPage:
         """The page for strangers; built after the first paint, then always ready."""
         if self._neutral is None:
+            from hilft_desktop.ui.shell.neutral_page import NeutralPage
+
             self._neutral = NeutralPage()
             self._neutral.return_requested.connect(self.show_lock_page)
             self._root.addWidget(self._neutral)
@@ -103,6 +126,8 @@ class MainWindow(QMainWindow):
 
     def after_first_paint(self) -> None:
         """Do everything that the first picture did not need."""
+        from hilft_desktop.ui.shell.guard import Guard
+
         self._parts.door.start()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -117,6 +142,7 @@ class MainWindow(QMainWindow):
         )
         self.workspace.hide()
         self.neutral_page.hide()
+        self.commands.update_state(is_open=False, page=None)
         self._fetch_neutral()
 
     # ----------------------------------------------------------------------- opening and locking
@@ -200,6 +226,8 @@ class MainWindow(QMainWindow):
     def start_page(self) -> StartPage:
         """The first start; built when it is wanted, destroyed when a vault is open."""
         if self._setup is None:
+            from hilft_desktop.ui.pages.start.page import StartPage
+
             page = StartPage(self._parts.jobs, self._parts.paths)
             page.opened.connect(self.enter)
             page.guide_requested.connect(lambda: self.go_to(PageKey.GUIDE))
@@ -217,6 +245,8 @@ class MainWindow(QMainWindow):
 
     def _close_down(self, front: QWidget) -> None:
         """Put ``front`` before everything, then make the data behind it disappear."""
+        from hilft_desktop.ui.dialogs.closing_all import close_dialogs
+
         self._root.setCurrentWidget(front)
         self._frame.set_practice(practice=False)
         close_dialogs(self)
@@ -287,9 +317,11 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Open the search over commands, guide and cases."""
+        from hilft_desktop.ui.shell.command_palette import CommandPalette
+
         palette = CommandPalette(
             self._parts.jobs,
-            self._commands.all_actions(),
+            self.commands.all_actions(),
             self,
             with_cases=self._parts.door.is_open,
         )
@@ -315,7 +347,6 @@ class MainWindow(QMainWindow):
         self._parts.jobs.call_failed.connect(self._on_failure)
         self._parts.look.save_failed.connect(self._on_failure)
         self._parts.door.engine_lost.connect(self._on_engine_lost)
-        self._commands = Commands(self, WindowActions(self, self._parts).handlers())
 
     def _on_own_wanted(self) -> None:
         self._path = ""
@@ -338,6 +369,8 @@ class MainWindow(QMainWindow):
         self._notice().say_error(error)
 
     def _on_changes(self, changes: Changes) -> None:
+        from hilft_desktop.domain.changes import Kind
+
         if self._workspace is not None:
             self._workspace.host.announce(changes)
         if not changes.kinds <= {Kind.BACKUP, Kind.DRAFT}:
@@ -359,7 +392,8 @@ class MainWindow(QMainWindow):
         work = self._workspace
         in_front = work is not None and self._root.currentWidget() is work
         page: Page | None = work.host.current_page if work is not None and in_front else None
-        self._commands.update_state(is_open=self._parts.door.is_open, page=page)
+        if self._commands is not None:
+            self._commands.update_state(is_open=self._parts.door.is_open, page=page)
 
     def _fetch_neutral(self) -> None:
         self._parts.jobs.run(
@@ -378,15 +412,17 @@ class MainWindow(QMainWindow):
 
     def discard(self) -> None:
         """End without ceremony: no backup, no question. For tests and for a dying session."""
+        from hilft_desktop.ui.dialogs.closing_all import close_dialogs
+
         close_dialogs(self)
         if self._workspace is not None:
             self._workspace.forget()
         self._parts.door.stop()
-        self._closing.skip()
+        self.closing.skip()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._closing.may_close(changed=self._changed_since_backup):
+        if self.closing.may_close(changed=self._changed_since_backup):
             event.accept()
         else:
             event.ignore()

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hilft_desktop.domain.changes import Changes
-from hilft_desktop.services.rows import VaultState
-from hilft_desktop.ui.drafts import DraftKeeper
-from hilft_desktop.ui.jobs import Jobs
-from hilft_desktop.ui.look_settings import LookSettings
-from hilft_desktop.ui.theme.manager import ThemeManager
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hilft_desktop.domain.changes import Changes
+    from hilft_desktop.services.rows import VaultState
+    from hilft_desktop.ui.drafts import DraftKeeper
+    from hilft_desktop.ui.jobs import Jobs
+    from hilft_desktop.ui.look_settings import LookSettings
+    from hilft_desktop.ui.theme.manager import ThemeManager
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from hilft_desktop.i18n.catalog import N_, _
 from hilft_desktop.ui.navigation import PAGES
 from hilft_desktop.ui.page import Page
+from hilft_desktop.ui.shell import menus
 
 
 class Need(Enum):
@@ -43,46 +44,43 @@ class Command:
     separated: bool = False
 
 
-_FILE, _GO, _PAGE, _VIEW, _HELP = (
-    N_("&Datei"),
-    N_("&Gehe zu"),
-    N_("&Seite"),
-    N_("&Ansicht"),
-    N_("&Hilfe"),
-)
-MENUS = (_FILE, _GO, _PAGE, _VIEW, _HELP)
-
 COMMANDS: tuple[Command, ...] = (
-    Command("contact_new", N_("Neuer Kontakt"), ("Ctrl+N",), _FILE, Need.OPEN),
-    Command("case_new", N_("Neuer Fall"), ("Ctrl+Shift+N",), _FILE, Need.OPEN),
-    Command("letter_new", N_("Neues Schreiben"), ("Ctrl+L",), _FILE, Need.OPEN),
-    Command("backup_now", N_("Sicherung anlegen"), ("Ctrl+Shift+B",), _FILE, Need.OPEN, True),
-    Command("lock", N_("Sperren"), ("Ctrl+Shift+L",), _FILE, Need.OPEN, True),
-    Command("neutral", N_("Neutrale Seite zeigen"), ("F12",), _FILE, Need.ALWAYS),
-    Command("quit", N_("Beenden"), ("Ctrl+Q",), _FILE, Need.ALWAYS, True),
-    Command("palette", N_("Suchen und Befehle"), ("Ctrl+K",), _GO, Need.WORKSPACE, True),
-    Command("search", N_("Auf dieser Seite suchen"), ("Ctrl+F",), _PAGE, Need.SEARCH),
-    Command("save", N_("Speichern"), ("Ctrl+Return", "Ctrl+Enter"), _PAGE, Need.SAVE),
+    Command("contact_new", N_("Neuer Kontakt"), ("Ctrl+N",), menus.FILE, Need.OPEN),
+    Command("case_new", N_("Neuer Fall"), ("Ctrl+Shift+N",), menus.FILE, Need.OPEN),
+    Command("letter_new", N_("Neues Schreiben"), ("Ctrl+L",), menus.FILE, Need.OPEN),
+    Command("backup_now", N_("Sicherung anlegen"), ("Ctrl+Shift+B",), menus.FILE, Need.OPEN, True),
+    Command("lock", N_("Sperren"), ("Ctrl+Shift+L",), menus.FILE, Need.OPEN, True),
+    Command("neutral", N_("Neutrale Seite zeigen"), ("F12",), menus.FILE, Need.ALWAYS),
+    Command("quit", N_("Beenden"), ("Ctrl+Q",), menus.FILE, Need.ALWAYS, True),
+    Command("palette", N_("Suchen und Befehle"), ("Ctrl+K",), menus.GO, Need.WORKSPACE, True),
+    Command("search", N_("Auf dieser Seite suchen"), ("Ctrl+F",), menus.PAGE, Need.SEARCH),
+    Command("save", N_("Speichern"), ("Ctrl+Return", "Ctrl+Enter"), menus.PAGE, Need.SAVE),
     Command(
         "save_next",
         N_("Speichern und nächster"),
         ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-        _PAGE,
+        menus.PAGE,
         Need.SAVE_NEXT,
     ),
-    Command("print", N_("Drucken"), ("Ctrl+P",), _PAGE, Need.PRINT),
-    Command("theme", N_("Farben wechseln: hell, dunkel, Sonne"), ("F8",), _VIEW, Need.ALWAYS),
-    Command("larger", N_("Schrift größer"), ("Ctrl++", "Ctrl+="), _VIEW, Need.ALWAYS, True),
-    Command("smaller", N_("Schrift kleiner"), ("Ctrl+-",), _VIEW, Need.ALWAYS),
-    Command("normal", N_("Schrift normal"), ("Ctrl+0",), _VIEW, Need.ALWAYS),
-    Command("sidebar", N_("Seitenleiste schmal oder breit"), ("Ctrl+B",), _VIEW, Need.WORKSPACE),
-    Command("full", N_("Vollbild"), ("F11",), _VIEW, Need.ALWAYS),
-    Command("guide", N_("Leitfaden"), ("F1",), _HELP, Need.ALWAYS),
-    Command("keys", N_("Tastenkürzel"), ("Shift+F1",), _HELP, Need.ALWAYS),
+    Command("print", N_("Drucken"), ("Ctrl+P",), menus.PAGE, Need.PRINT),
+    Command("theme", N_("Farben wechseln: hell, dunkel, Sonne"), ("F8",), menus.VIEW, Need.ALWAYS),
+    Command("larger", N_("Schrift größer"), ("Ctrl++", "Ctrl+="), menus.VIEW, Need.ALWAYS, True),
+    Command("smaller", N_("Schrift kleiner"), ("Ctrl+-",), menus.VIEW, Need.ALWAYS),
+    Command("normal", N_("Schrift normal"), ("Ctrl+0",), menus.VIEW, Need.ALWAYS),
     Command(
-        "test_page", N_("Testseite für Fensterumschläge"), ("Ctrl+Shift+T",), _HELP, Need.ALWAYS
+        "sidebar", N_("Seitenleiste schmal oder breit"), ("Ctrl+B",), menus.VIEW, Need.WORKSPACE
     ),
-    Command("about", N_("Über hilft"), ("Ctrl+F1",), _HELP, Need.ALWAYS),
+    Command("full", N_("Vollbild"), ("F11",), menus.VIEW, Need.ALWAYS),
+    Command("guide", N_("Leitfaden"), ("F1",), menus.HELP, Need.ALWAYS),
+    Command("keys", N_("Tastenkürzel"), ("Shift+F1",), menus.HELP, Need.ALWAYS),
+    Command(
+        "test_page",
+        N_("Testseite für Fensterumschläge"),
+        ("Ctrl+Shift+T",),
+        menus.HELP,
+        Need.ALWAYS,
+    ),
+    Command("about", N_("Über hilft"), ("Ctrl+F1",), menus.HELP, Need.ALWAYS),
 )
 
 
@@ -95,24 +93,26 @@ class Commands(QObject):
         self._needs: dict[str, Need] = {}
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
-        for title in MENUS:
-            self._menus[title] = window.menuBar().addMenu(_(title))
+        for title, action in zip(menus.MENUS, window.menuBar().actions(), strict=True):
+            menu = action.menu()
+            assert isinstance(menu, QMenu)
+            self._menus[title] = menu
         for number, entry in enumerate(PAGES, start=1):
             self._add(
                 Command(
                     f"go_{entry.key}",
                     entry.word,
                     (f"Alt+{number}",),
-                    _GO,
+                    menus.GO,
                     Need.ALWAYS if entry.keyless else Need.OPEN,
                 ),
                 handlers[f"go_{entry.key}"],
             )
         for command in COMMANDS:
             self._add(command, handlers[command.name])
-        self._page_start = self._menus[_PAGE].addSeparator()
+        self._page_start = self._menus[menus.PAGE].addSeparator()
         self._page_actions: list[QAction] = []
-        self._menus[_PAGE].menuAction().setVisible(False)
+        self._menus[menus.PAGE].menuAction().setVisible(False)
 
     def action(self, name: str) -> QAction:
         """Return the action of a command."""
@@ -141,7 +141,7 @@ class Commands(QObject):
         self._show_page_actions(page)
 
     def _show_page_actions(self, page: Page | None) -> None:
-        menu = self._menus[_PAGE]
+        menu = self._menus[menus.PAGE]
         for action in self._page_actions:
             if isValid(action):  # a page that was destroyed took its actions along
                 menu.removeAction(action)

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hilft_desktop.system.clock import Clock
-from hilft_desktop.system.paths import Paths
-from hilft_desktop.ui.drafts import DraftKeeper
-from hilft_desktop.ui.jobs import Jobs
-from hilft_desktop.ui.look_settings import LookSettings
-from hilft_desktop.ui.shell.vault_door import VaultDoor
-from hilft_desktop.ui.theme.manager import ThemeManager
+if TYPE_CHECKING:
+    from hilft_desktop.system.clock import Clock
+    from hilft_desktop.system.paths import Paths
+    from hilft_desktop.ui.drafts import DraftKeeper
+    from hilft_desktop.ui.jobs import Jobs
+    from hilft_desktop.ui.look_settings import LookSettings
+    from hilft_desktop.ui.shell.vault_door import VaultDoor
+    from hilft_desktop.ui.theme.manager import ThemeManager
 
 TITLE = "hilft"
 """Title of the window: never a name, a case or a file."""

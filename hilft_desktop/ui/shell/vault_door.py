@@ -7,17 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
 from shiboken6 import isValid
-
-from hilft_desktop.services.rows import VaultState
-from hilft_desktop.ui.drafts import DraftKeeper
-from hilft_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from hilft_desktop.services.engine.client import EngineClient
+    from hilft_desktop.services.rows import VaultState
+    from hilft_desktop.ui.drafts import DraftKeeper
+    from hilft_desktop.ui.jobs import Jobs
 
-LOCKED = VaultState(is_open=False)
 _DEATHS_IN_A_ROW = 3
 
 
@@ -31,38 +28,44 @@ class VaultDoor(QObject):
 
     def __init__(
         self,
-        client: EngineClient,
+        make_client: Callable[[], EngineClient],
         jobs: Jobs,
         drafts: DraftKeeper,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._client = client
+        self._make_client = make_client
+        self._client: EngineClient | None = None
         self._jobs = jobs
         self._drafts = drafts
-        self._state = LOCKED
+        self._state: VaultState | None = None
         self._deaths = 0
         # Called on the client's reader thread; the queue brings it to the Qt thread.
         self._died.connect(self._on_died, Qt.ConnectionType.QueuedConnection)
-        client.on_death = self._tell_death
 
     @property
     def state(self) -> VaultState:
         """What is known about the vault."""
-        return self._state
+        from hilft_desktop.services.rows import VaultState
+
+        return self._state or VaultState(is_open=False)
 
     @property
     def is_open(self) -> bool:
         """Tell whether the vault is open."""
-        return self._state.is_open
+        return self._state is not None
 
     def start(self) -> None:
         """Start a keyless engine; returns at once."""
+        if self._client is None:
+            self._client = self._make_client()
+            self._client.on_death = self._tell_death
+            self._jobs.attach(self._client)
         self._client.start()
 
     def enter(self, state: VaultState) -> None:
         """Note that the engine holds the key now."""
-        self._state = state
+        self._state = state if state.is_open else None
         self._deaths = 0
 
     def shut(self, destroy_pages: Callable[[], None]) -> None:
@@ -70,20 +73,22 @@ class VaultDoor(QObject):
 
         When this returns, no process of the program holds the key any more.
         """
-        if self._state.is_open:
+        if self._state is not None:
             self._drafts.flush()
-        self._state = LOCKED
+        self._state = None
         self._jobs.drop_all()
         destroy_pages()
         clear_clipboard()
-        self._client.restart()
+        if self._client is not None:
+            self._client.restart()
 
     def stop(self) -> None:
         """End the engine for good: the program ends."""
-        self._client.on_death = None
-        self._state = LOCKED
+        self._state = None
         self._jobs.drop_all()
-        self._client.stop()
+        if self._client is not None:
+            self._client.on_death = None
+            self._client.stop()
 
     def _tell_death(self) -> None:
         if isValid(self):
@@ -101,6 +106,8 @@ class VaultDoor(QObject):
 
 def clear_clipboard() -> None:
     """Leave nothing behind that could be pasted elsewhere."""
+    from PySide6.QtGui import QClipboard, QGuiApplication
+
     clipboard = QGuiApplication.clipboard()
     clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection():

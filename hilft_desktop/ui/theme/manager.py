@@ -38,7 +38,6 @@ class ThemeManager(QObject):
         self._theme = theme
         self._scale = font_scale
         self._family = app.font().family()
-        app.setStyle("Fusion")
         self._apply()
 
     @property

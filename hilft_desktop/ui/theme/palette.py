@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+# No comparison, no repr: the start-up time of thirty generated fields is felt.
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Palette:
     """The colours of one theme as ``#RRGGBB``."""
 

@@ -37,10 +37,10 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
             self._tint()
 
     def _tint(self) -> None:
         if self._icon_name:
-            ink = _INKS.get(self.property("role") or "", "text")
+            ink = _INKS.get(self.property("role") or "", "text") if self.isEnabled() else "muted"
             self.setIcon(icon(self._icon_name, ink, gap=metrics.XS))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.errors import HilftError
@@ -68,6 +67,8 @@ class NoticeBar(QFrame):
         self.setAccessibleName(f"{text} {advice}".strip())
         self.show()
         self.shown_changed.emit(True)
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def say_error(self, error: HilftError) -> None:

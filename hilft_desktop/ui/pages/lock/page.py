@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.error_texts import error_line
-from hilft_desktop.services.rows import VaultState
-from hilft_desktop.ui.jobs import Jobs
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
@@ -22,6 +21,10 @@ from hilft_desktop.ui.widgets.notice_bar import NoticeBar
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
 from hilft_desktop.ui.widgets.passphrase_field import PassphraseField
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from hilft_desktop.services.rows import VaultState
+    from hilft_desktop.ui.jobs import Jobs
 
 
 class LockPage(QWidget):
@@ -194,6 +197,8 @@ class LockPage(QWidget):
         self._enter.setText(_("Wird entsperrt …") if busy else _("Entsperren"))
 
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, _("Tresor öffnen"), str(Path(self._path).parent))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
