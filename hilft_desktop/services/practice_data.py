@@ -28,6 +28,9 @@ _SPREAD = 0.35
 _FURTHER_CONTACTS = Draw({0: 0.7, 1: 0.2, 2: 0.1})
 _SECOND_CASE_CHANCE = 0.06
 _NOTE_CHANCE = 0.55
+_SECOND_FLAG_CHANCE = 0.25
+_ANSWERED_FLAG_CHANCE = 0.55
+_NOTHING_PLANNED_CHANCE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ class _Draft:
 
     person: int
     profile: Profile
-    title: str
+    story: Mapping[str, Any]
     opened_on: date
     counsellor: str
     last_on: date
@@ -206,7 +209,8 @@ class _Generator:
     def _data(self, day: date, profile: Profile) -> NewContact:
         rng = self._rng
         outcome = self._model.outcome(rng, profile.topic)
-        note = self._pick(profile.topic, "notes") if rng.random() < _NOTE_CHANCE else ""
+        notes = texts()["topics"][profile.topic.value]["notes"]
+        note = rng.choice(notes) if rng.random() < _NOTE_CHANCE else ""
         return NewContact(
             date=day,
             channel=self._model.channel(rng, day),
@@ -230,14 +234,14 @@ class _Generator:
         draft = _Draft(
             person=person,
             profile=profile,
-            title=self._pick(profile.topic, "titles"),
+            story=rng.choice(texts()["topics"][profile.topic.value]["stories"]),
             opened_on=day,
             counsellor=rng.choice(texts()["counsellors"]),
             last_on=day,
             more=_FURTHER_CONTACTS(rng),
         )
         self._drafts.append(draft)
-        self._write(draft, day, first=True)
+        self._write(draft, day)
         self._plan_return(len(self._drafts) - 1, day)
         return len(self._drafts) - 1
 
@@ -245,20 +249,22 @@ class _Generator:
         draft = self._drafts[case]
         draft.last_on = day
         draft.more -= 1
-        self._write(draft, day, first=False)
+        self._write(draft, day)
         self._plan_return(case, day)
 
     def _plan_return(self, case: int, day: date) -> None:
         if self._drafts[case].more:
             heapq.heappush(self._returns, (day + timedelta(self._rng.randint(5, 35)), case))
 
-    def _write(self, draft: _Draft, day: date, *, first: bool) -> None:
-        topic = draft.profile.topic
+    def _write(self, draft: _Draft, day: date) -> None:
+        """Write an entry: the first tells the story, later ones what was done next."""
+        story, number = draft.story, len(draft.entries)
+        first = number == 0
         entry = NewEntry(
-            facts=self._pick(topic, "facts") if first else "",
-            question=self._pick(topic, "questions") if first else "",
-            advice=self._pick(topic, "advice"),
-            next_step=self._pick(topic, "next_steps"),
+            facts=story["facts"] if first else "",
+            question=story["question"] if first else "",
+            advice=story["advice"][min(number, len(story["advice"]) - 1)],
+            next_step=story["next_steps"][min(number, len(story["next_steps"]) - 1)],
         )
         hour, minute = self._rng.randint(9, 17), self._rng.randrange(60)
         draft.entries.append((datetime.combine(day, time(hour, minute), tzinfo=UTC), entry))
@@ -268,7 +274,7 @@ class _Generator:
         return PracticeCase(
             person=draft.person,
             topic=draft.profile.topic,
-            title=draft.title,
+            title=draft.story["title"],
             status=status,
             opened_on=draft.opened_on,
             counsellor=draft.counsellor,
@@ -287,16 +293,16 @@ class _Generator:
         return CaseStatus.WAITING if fate < closed + waiting else CaseStatus.OPEN
 
     def _flags(self, draft: _Draft, status: CaseStatus) -> tuple[PracticeFlag, ...]:
-        rng, topic = self._rng, draft.profile.topic
-        if not self._model.raises_flag(rng, topic):
+        rng = self._rng
+        offered = list(draft.story.get("flags", {}).items())
+        if not offered or not self._model.raises_flag(rng, draft.profile.topic):
             return ()
-        offered = list(texts()["topics"][topic.value]["flags"].items())
-        count = 2 if len(offered) > 1 and rng.random() < 0.25 else 1
+        count = 2 if len(offered) > 1 and rng.random() < _SECOND_FLAG_CHANCE else 1
         flags = []
         for kind, detail in rng.sample(offered, count):
-            answered = status is CaseStatus.CLOSED or rng.random() < 0.55
+            answered = status is CaseStatus.CLOSED or rng.random() < _ANSWERED_FLAG_CHANCE
             day = min(self._until, draft.opened_on + timedelta(rng.randint(0, 6)))
-            text = rng.choice(texts()["resolutions"]["texts"])
+            text = rng.choice(texts()["resolutions"])
             flags.append(
                 PracticeFlag(
                     FlagKind(kind),
@@ -309,16 +315,12 @@ class _Generator:
         return tuple(flags)
 
     def _follow_ups(self, draft: _Draft, status: CaseStatus) -> tuple[PracticeFollowUp, ...]:
-        rng, topic = self._rng, draft.profile.topic
-        text = self._pick(topic, "follow_ups")
-        is_deadline = "Frist" in text or "termin" in text.casefold()
+        rng, story = self._rng, draft.story
+        text, is_deadline = story["follow_up"], story.get("is_deadline", False)
         if status is CaseStatus.CLOSED:
             due = draft.last_on + timedelta(rng.randint(2, 14))
             return (PracticeFollowUp(due, text, is_deadline, min(due, self._until)),)
-        if rng.random() < 0.15:
+        if rng.random() < _NOTHING_PLANNED_CHANCE:
             return ()
         due = self._until + timedelta(rng.randint(-3, 21))
         return (PracticeFollowUp(max(due, draft.last_on), text, is_deadline, None),)
-
-    def _pick(self, topic: Topic, kind: str) -> str:
-        return str(self._rng.choice(texts()["topics"][topic.value][kind]))

@@ -173,9 +173,28 @@ def test_pseudonyms_are_different(years: PracticeData) -> None:
     assert len(set(names)) == len(names)
 
 
-def test_every_topic_has_texts_and_known_flags() -> None:
+def test_every_topic_has_notes_and_stories_with_known_flags() -> None:
     for topic in Topic:
         part = texts()["topics"][topic.value]
-        for kind in ("titles", "notes", "facts", "questions", "advice", "next_steps", "follow_ups"):
-            assert part[kind]
-        assert [FlagKind(name) for name in part["flags"]]
+        assert part["notes"]
+        assert part["stories"]
+        for story in part["stories"]:
+            for name in ("title", "facts", "question", "advice", "next_steps", "follow_up"):
+                assert story[name]
+            assert all(FlagKind(name) for name in story.get("flags", {}))
+
+
+def test_a_case_tells_one_story(years: PracticeData) -> None:
+    stories = {
+        (topic.value, story["title"]): story
+        for topic in Topic
+        for story in texts()["topics"][topic.value]["stories"]
+    }
+
+    for case in years.cases:
+        story = stories[case.topic.value, case.title]
+        entries = [entry for _moment, entry in case.entries]
+        assert entries[0].facts == story["facts"]
+        assert all(entry.advice in story["advice"] for entry in entries)
+        assert all(flag.detail in story["flags"].values() for flag in case.flags)
+        assert all(item.text == story["follow_up"] for item in case.follow_ups)
