@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import difflib
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _KIND_WEIGHT = {"page": 1.0, "checklist": 0.95, "letter": 0.9, "term": 0.8}
 
 _SAME, _SYNONYM, _BEGINS, _PART, _MISSPELT = 1.0, 0.7, 0.6, 0.5, 0.5
 _SNIPPET = 160
+_AFTER_ALL_LETTERS = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class SearchDocument:
 
 
 class SearchIndex:
-    """An index over documents; reading it changes nothing."""
+    """An index over documents. What it notes while answering never changes an answer."""
 
     def __init__(
         self,
@@ -54,8 +56,10 @@ class SearchIndex:
             stems = {stem(word) for entry in group for word in words_of(entry)}
             for one in stems:
                 self._synonyms[one] |= stems - {one}
+        self._stems_of_pieces: dict[int, list[tuple[str, frozenset[str]]]] = {}
         self._postings = self._build()
         self._known = frozenset(self._postings) | frozenset(self._synonyms)
+        self._sorted = sorted(self._postings)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for known in self._postings:
             self._by_length[len(known)].append(known)
@@ -125,11 +129,15 @@ class SearchIndex:
         for part in parts_of(term, self._known):
             offer(self._meanings(part), _PART)
         if len(own) >= 3:
-            offer(((known, 1.0) for known in self._postings if known.startswith(own)), _BEGINS)
+            offer(((known, 1.0) for known in self._beginning_with(own)), _BEGINS)
         if not best:
             for near in self._misspelt(own):
                 offer(self._meanings(near), _MISSPELT)
         yield from best.items()
+
+    def _beginning_with(self, own: str) -> list[str]:
+        start = bisect_left(self._sorted, own)
+        return self._sorted[start : bisect_left(self._sorted, own + _AFTER_ALL_LETTERS)]
 
     def _meanings(self, own: str) -> Iterator[tuple[str, float]]:
         if own in self._postings:
@@ -152,11 +160,19 @@ class SearchIndex:
 
     def _hit(self, at: int, matched: set[str]) -> GuideHit:
         document = self._documents[at]
-        # What a letter asks for says little about it; its summary says what it is for.
-        body = () if document.kind == "letter" else document.body
-        pieces = (document.summary, *body)
-        best = max(pieces, key=lambda piece: _count(piece, matched))
+        if at not in self._stems_of_pieces:
+            self._stems_of_pieces[at] = [
+                (piece, frozenset(stem(word) for word in words_of(piece)))
+                for piece in _pieces(document)
+            ]
+        best, _ = max(self._stems_of_pieces[at], key=lambda entry: len(entry[1] & matched))
         return GuideHit(document.id, document.kind, document.title, shorten(best))
+
+
+def _pieces(document: SearchDocument) -> tuple[str, ...]:
+    # What a letter asks for says little about it; its summary says what it is for.
+    body = () if document.kind == "letter" else document.body
+    return (document.summary, *body)
 
 
 def _fields(document: SearchDocument) -> Iterator[tuple[str, float]]:
@@ -167,10 +183,6 @@ def _fields(document: SearchDocument) -> Iterator[tuple[str, float]]:
     yield document.summary, _SUMMARY
     for piece in document.body:
         yield piece, _BODY
-
-
-def _count(piece: str, matched: set[str]) -> int:
-    return len({stem(word) for word in words_of(piece)} & matched)
 
 
 def shorten(text: str) -> str:
