@@ -66,7 +66,12 @@ def sentence_findings(text: str) -> Iterator[Finding]:
 
 
 def term_findings(text: str, known_terms: Collection[str]) -> Iterator[Finding]:
-    """Return abbreviations the glossary does not explain."""
+    """Return abbreviations the glossary does not explain.
+
+    Without any glossary its absence is the one fault to mend, not each word of each text.
+    """
+    if not known_terms:
+        return
     for word in dict.fromkeys(re.findall(r"[^\W\d_]+", text)):
         if sum(sign.isupper() for sign in word) >= 2 and word not in known_terms:
             yield (

@@ -13,7 +13,7 @@ from hilft_desktop.content.faults import Fault, FaultList
 from hilft_desktop.content.figures import FactBook, FigureReference
 from hilft_desktop.content.lint_checklists import checklist_findings
 from hilft_desktop.content.lint_letters import letter_findings
-from hilft_desktop.content.lint_text import Finding, prose_findings
+from hilft_desktop.content.lint_text import Finding, prose_findings, term_findings
 from hilft_desktop.content.loader import (
     ContentSource,
     EntryT,
@@ -38,6 +38,9 @@ BARE_SECTIONS = frozenset({"Was mitbringen?"})
 
 _FIGURE = re.compile(r"\{fact:([^{}]*)\}")
 _TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_NOT_TERMS = re.compile(r"\b(?:[IVX]+|EU|AS)\b")
+"""Numbers of books, and what is no abbreviation of a law: a court's file sign, the union."""
+
 _LINK_NAMES = {
     SpanKind.PAGE_LINK: "Seite",
     SpanKind.CHECKLIST_LINK: "Checkliste",
@@ -129,6 +132,8 @@ class _Linter:
             self._add(
                 located, "next_check", "value_wrong", "next_check muss nach checked_on liegen."
             )
+        citation = _NOT_TERMS.sub(" ", fact.citation)
+        self._findings(located.file, located.line("citation"), term_findings(citation, self._terms))
         if fact.series and fact.status in (FactStatus.DRAFT, FactStatus.UNKNOWN):
             self._add(
                 located, "status", "fact_status", "Entwürfe und offene Werte haben keine Zeitreihe."

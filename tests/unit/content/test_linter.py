@@ -81,6 +81,8 @@ PLANTED = [
     (HEUTE, "Dann zählt jeder Tag.", "Ruf 0800 123456 an.", "figure_typed"),
     (HEUTE, "Dann zählt jeder Tag.", "Siehe § 41f EnWG.", "paragraph_uncited"),
     (HEUTE, "Dann zählt jeder Tag.", "Frag die XYZG.", "abbreviation_unexplained"),
+    (ENERGIE, 'citation = "§ 41f Abs. 1 EnWG"', 'citation = "§ 41f Abs. 1 EnWXG"',
+     "abbreviation_unexplained"),
     (HEUTE, "Dann zählt jeder Tag.", f"Es {'sehr ' * 25}eilt.", "sentence_long"),
     (HEUTE, "Dann zählt jeder Tag.", "Das ist <b>wichtig</b>.", "markup_unknown"),
     (HEUTE, "## Was jetzt?", "## Zuerst", "section_missing"),
