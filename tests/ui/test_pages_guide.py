@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from hilft_desktop.domain.guide import (
+    BlockKind,
+    Citation,
+    GuideBlock,
+    Span,
+    SpanKind,
+    Term,
+)
+from hilft_desktop.domain.guide import (
+    GuidePage as GuideText,
+)
+from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.pages.guide.citation_text import citation_text
+from hilft_desktop.ui.pages.guide.history import History
+from hilft_desktop.ui.pages.guide.page import GuidePage
+from hilft_desktop.ui.pages.guide.reader import GuideReader
+from hilft_desktop.ui.pages.guide.reader_document import Look, build_document
+from hilft_desktop.ui.papers.paper_dialog import PaperDialog
+from hilft_desktop.ui.theme.palette import LIGHT
+
+Settle = Callable[[MainWindow], None]
+HOSTILE = '<img src="file:///etc/hostname"><a href="https://example.org">hier</a> {{ 7*7 }} & < >'
+
+
+def citation(**changes: object) -> Citation:
+    values: dict[str, object] = {
+        "fact_id": "f1",
+        "citation": "§ 41f Abs. 1 EnWG",
+        "valid_from": date(2025, 12, 23),
+        "valid_to": None,
+        "checked_on": date(2026, 11, 1),
+        "next_check": date(2027, 2, 1),
+        "uncertain": False,
+        "overdue": False,
+    }
+    return Citation(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def text_of(*blocks: GuideBlock, **changes: object) -> GuideText:
+    values: dict[str, object] = {
+        "id": "p", "title": "Sperre angedroht", "summary": "", "part": "Energie",
+        "version": "1", "working_date": date(2026, 11, 22), "valid_from": None, "valid_to": None,
+        "checked_on": date(2026, 11, 1), "next_check": date(2027, 2, 1), "overdue": False,
+        "uncertain": False, "blocks": blocks, "citations": (citation(),), "sources": (),
+        "related": (("q", "Sperre vollzogen"),),
+    }  # fmt: skip
+    return GuideText(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def paragraph(*spans: Span) -> GuideBlock:
+    return GuideBlock(BlockKind.PARAGRAPH, spans)
+
+
+def guide_page(window: MainWindow, settle: Settle) -> GuidePage:
+    window.go_to(PageKey.GUIDE)
+    settle(window)
+    page = window.workspace.host.current_page
+    assert isinstance(page, GuidePage)
+    return page
+
+
+def shown(page: GuidePage) -> str:
+    return page._reader._reader.document().toPlainText()
+
+
+def test_markup_in_a_text_is_shown_as_the_signs_it_is(qtbot: QtBot):
+    document = QTextDocument()
+    page = text_of(paragraph(Span(SpanKind.TEXT, HOSTILE)), title=HOSTILE, summary=HOSTILE)
+    build_document(document, page, Look(LIGHT, 11))
+    assert document.toPlainText().count(HOSTILE) == 3
+    cursor = QTextCursor(document)
+    hrefs = set()
+    while not cursor.atEnd():
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        assert not cursor.charFormat().isImageFormat()
+        hrefs.add(cursor.charFormat().anchorHref())
+    assert hrefs == {"", "seite:q"}
+
+
+def test_the_reader_loads_no_resource(qtbot: QtBot):
+    reader = GuideReader()
+    qtbot.addWidget(reader)
+    kind = QTextDocument.ResourceType.ImageResource
+    assert reader.loadResource(kind.value, QUrl("file:///etc/hostname")) is None
+
+
+def test_a_citation_is_explained_by_key_and_stands_in_the_footnotes(qtbot: QtBot):
+    reader = GuideReader()
+    qtbot.addWidget(reader)
+    reader.show_page(
+        text_of(
+            paragraph(
+                Span(SpanKind.TEXT, "Erst nach der Androhung."), Span(SpanKind.CITATION, "", "f1")
+            )
+        )
+    )
+    reader.show()
+    told: list[str] = []
+    reader.link_explained.connect(told.append)
+    reader.setFocus()
+    qtbot.keyClick(reader, Qt.Key.Key_Tab)
+    expected = (
+        "§ 41f Abs. 1 EnWG · gilt seit 23.12.2025 · geprüft 01.11.2026 · nächste Prüfung 01.02.2027"
+    )
+    assert expected in told
+    assert f"[1] {expected}" in reader.document().toPlainText()
+
+
+def test_overdue_and_uncertain_sources_say_so_in_words():
+    words = citation_text(citation(overdue=True, uncertain=True, valid_to=date(2026, 12, 31)))
+    assert "Prüfung überfällig seit 01.02.2027" in words
+    assert "noch nicht gesichert" in words
+    assert "gilt vom 23.12.2025 bis 31.12.2026" in words
+
+
+def test_a_word_of_the_field_is_explained_once(qtbot: QtBot):
+    reader = GuideReader()
+    qtbot.addWidget(reader)
+    reader.set_terms((Term("kdu", "KdU", "Kosten der Unterkunft", "Miete und Heizung.", ""),))
+    reader.show_page(
+        text_of(paragraph(Span(SpanKind.TEXT, "KdU und noch einmal KdU, nicht KdUX.")))
+    )
+    reader.show()
+    told: list[str] = []
+    reader.link_explained.connect(told.append)
+    reader.setFocus()
+    for _key in range(2):
+        qtbot.keyClick(reader, Qt.Key.Key_Tab)
+    assert told.count("KdU (Kosten der Unterkunft): Miete und Heizung.") == 1
+
+
+def test_lines_hold_sixty_to_eighty_signs(qtbot: QtBot):
+    reader = GuideReader()
+    qtbot.addWidget(reader)
+    reader.resize(1400, 600)
+    words = "Prüfe das Schreiben Zeile für Zeile und notiere den Tag, an dem es ankam. " * 12
+    reader.show_page(text_of(paragraph(Span(SpanKind.TEXT, words))))
+    reader.show()
+    block = reader.document().begin()
+    while not block.text().startswith("Prüfe"):
+        block = block.next()
+    lines = [block.layout().lineAt(at).textLength() for at in range(block.layout().lineCount() - 1)]
+    assert 60 <= sum(lines) / len(lines) <= 80
+
+
+def test_the_guide_is_read_and_searched_while_locked(
+    window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    page = guide_page(window, settle)
+    assert not window.context.vault_state().is_open
+    assert page._reader.text is not None
+    page._contents.search.setText("strom abgestellt")
+    model = page._contents._model
+    before = model.rowCount()
+    qtbot.waitUntil(lambda: model.rowCount() != before)
+    settle(window)
+    first = model.row(model.first_choice())
+    assert first is not None
+    page._contents.search.returnPressed.emit()
+    settle(window)
+    assert f"page:{page._reader.text.id}" == first.key
+    page._contents.search.setText("Xylophonbauer")
+    qtbot.waitUntil(lambda: model.rowCount() == 0)
+    assert not page._contents._empty.isHidden()
+    page._contents.search.clear()
+    qtbot.waitUntil(lambda: model.rowCount() == before)
+
+
+def test_another_day_shows_the_law_of_that_day(window: MainWindow, settle: Settle):
+    page = guide_page(window, settle)
+    page._reader.day_chosen.emit(date(2025, 12, 1))
+    settle(window)
+    old = {
+        page._contents._model.index(at, 0).data() for at in range(page._contents._model.rowCount())
+    }
+    page._reader.day_chosen.emit(None)
+    settle(window)
+    new = {
+        page._contents._model.index(at, 0).data() for at in range(page._contents._model.rowCount())
+    }
+    assert old != new
+    assert any("alt" in title.lower() or "bis" in title.lower() for title in old - new)
+
+
+def test_back_and_forth_lead_through_the_pages_read(window: MainWindow, settle: Settle):
+    page = guide_page(window, settle)
+    first = page._reader.text
+    assert first is not None
+    other = next(
+        listing.key.removeprefix("page:")
+        for listing in page._contents._model._rows
+        if listing.key.startswith("page:") and listing.key != f"page:{first.id}"
+    )
+    page.open_page(other)
+    settle(window)
+    page._back.trigger()
+    settle(window)
+    assert page._reader.text.id == first.id
+    page._forth.trigger()
+    settle(window)
+    assert page._reader.text.id == other
+    assert not page._forth.isEnabled()
+
+
+def test_history_forgets_what_lay_ahead():
+    history = History()
+    for page in ("a", "b", "b", "c"):
+        history.visit(page)
+    assert history.back() == "b"
+    history.visit("d")
+    assert history.forth() is None
+    assert history.back() == "b"
+    assert history.back() == "a"
+    assert history.back() is None
+
+
+def test_a_page_is_looked_at_before_it_is_printed(window: MainWindow, settle: Settle, qtbot: QtBot):
+    page = guide_page(window, settle)
+    page.print_page()
+    settle(window)
+    dialog = window.findChild(PaperDialog)
+    assert dialog is not None
+    settle(window)
+    assert dialog._view.page_count >= 1
+    assert dialog.height() <= 500
+    dialog.close()
