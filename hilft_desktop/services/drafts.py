@@ -10,6 +10,8 @@ from hilft_desktop.domain.errors import UserError
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
 
+LETTER_DRAFT = "letter"
+"""Key of the draft of a letter: the only form in which a real name is typed."""
 LIMIT = 2_000_000
 """Characters of one draft."""
 

@@ -22,9 +22,7 @@ class GuideService:
         """Return the table of contents."""
         return self._session.content.guide_index(self._day(on), self._today)
 
-    def search(
-        self, words: str, on: date | None = None, limit: int = 20
-    ) -> tuple[GuideHit, ...]:
+    def search(self, words: str, on: date | None = None, limit: int = 20) -> tuple[GuideHit, ...]:
         """Return pages, checklists, letters and terms that answer the words, best first."""
         return self._session.content.search(words, self._day(on), limit)
 

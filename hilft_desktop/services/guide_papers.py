@@ -36,7 +36,9 @@ def _blocks(page: GuidePage) -> Iterator[Block]:
         day = format_date(page.next_check)
         yield Notice(
             NoticeKind.OVERDUE,
-            _("Diese Seite sollte bis {day} geprüft werden. Vor Gebrauch nachsehen.").format(day=day),
+            _("Diese Seite sollte bis {day} geprüft werden. Vor Gebrauch nachsehen.").format(
+                day=day
+            ),
         )
     if page.uncertain:
         yield Notice(

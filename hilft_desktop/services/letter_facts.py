@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hilft_desktop.documents.values import as_text, is_empty, typed_value
 from hilft_desktop.domain.codes import Language
 from hilft_desktop.domain.letters import FieldSource, FieldType, LetterField, LetterValue
 from hilft_desktop.domain.persons import Identity
 from hilft_desktop.domain.structures import Unit
 from hilft_desktop.i18n.labels import label
+from hilft_desktop.services.name_eraser import NameEraser
+
+_SHORTEST_STREET = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,42 @@ class KnownFacts:
         return offered
 
 
-def without_identity(
-    text: str, values: Mapping[str, LetterValue], fields: tuple[LetterField, ...]
-) -> str:
-    """Return an edited text with every personal value taken out.
+def eraser_of(
+    fields: tuple[LetterField, ...],
+    values: Mapping[str, LetterValue],
+    identity: Identity | None,
+) -> NameEraser:
+    """Return what takes everything out of a text that tells whose letter it was.
 
-    What is kept with a case must not keep a name alive beyond its purge date.
+    What is kept with a case must not keep a name alive beyond its purge date, wherever it was
+    typed: in a field of its own, in the middle of another one, or into the edited text.
     """
-    parts: set[str] = set()
+    eraser = NameEraser()
     for field in fields:
         value = values.get(field.name)
-        if field.personal and value:
-            entries = value if isinstance(value, tuple) else (str(value),)
-            parts.update(entry.strip() for entry in entries if len(entry.strip()) > 1)
-    for part in sorted(parts, key=len, reverse=True):
-        text = text.replace(part, "…")
-    return text
+        if not field.personal or is_empty(value) or isinstance(value, bool):
+            continue
+        if field.type in (FieldType.CHOICE, FieldType.CHOICES, FieldType.NUMBER):
+            continue  # codes and small numbers name nobody
+        lines = value if isinstance(value, tuple) else (as_text(typed_value(field, value)),)
+        _teach(eraser, field.source, lines)
+    if identity is not None:
+        _teach(eraser, FieldSource.PERSON_NAME, (identity.name,))
+        _teach(eraser, FieldSource.PERSON_ADDRESS, identity.address)
+        _teach(eraser, FieldSource.PERSON_CONTACT, (identity.contact,))
+    return eraser
+
+
+def _teach(eraser: NameEraser, source: FieldSource, lines: tuple[str, ...]) -> None:
+    for line in lines:
+        eraser.add_phrase(line)
+    if source is FieldSource.PERSON_NAME:
+        for line in lines:
+            eraser.add_words(line)
+    if source is FieldSource.PERSON_ADDRESS:
+        # The last line is postcode and town: half the town's letters carry that word.
+        for line in lines[:-1]:
+            eraser.add_words(line, _SHORTEST_STREET)
 
 
 def _shaped(field: LetterField, value: LetterValue) -> LetterValue:

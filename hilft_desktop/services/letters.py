@@ -22,13 +22,15 @@ from hilft_desktop.documents.text import render_text
 from hilft_desktop.documents.values import as_text, is_empty, typed_value
 from hilft_desktop.domain.cases import CaseDocument
 from hilft_desktop.domain.changes import Changed, Changes, Kind
+from hilft_desktop.domain.codes import ConsentPurpose
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import CaseId
 from hilft_desktop.domain.letters import FieldType, LetterField, LetterTemplate, LetterValue
 from hilft_desktop.domain.persons import Consent, Identity
-from hilft_desktop.services.letter_facts import KnownFacts, without_identity
+from hilft_desktop.services.letter_facts import KnownFacts, eraser_of
 from hilft_desktop.services.letter_frame import letter_frame
 from hilft_desktop.services.letter_values import value_json
+from hilft_desktop.services.name_eraser import NameEraser
 from hilft_desktop.services.papers import SCREEN_DPI
 from hilft_desktop.services.rows import (
     LetterFiles,
@@ -38,12 +40,17 @@ from hilft_desktop.services.rows import (
     LetterRequest,
     PagePicture,
 )
+from hilft_desktop.services.texts import cleaned
 from hilft_desktop.storage.repositories.case_records import NewDocument
 from hilft_desktop.storage.signing import sha256_hex
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
     from hilft_desktop.storage.unit_of_work import UnitOfWork
+
+
+WAYS_OUT = ("print", "pdf", "odt", "text")
+"""How a letter may leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +129,22 @@ class LetterService:
     def record(self, request: LetterRequest, how: str) -> Changed[CaseDocument]:
         """Keep with its case that this letter leaves, book its follow-up, enter the register.
 
-        Kept are the values without those that tell who somebody is. Raises
-        ``UserError("consent_missing")`` when the person has not agreed to this purpose, for a
-        referral to this very recipient.
+        ``how`` is one of ``WAYS_OUT``. Kept are the values without those that tell who somebody
+        is. Raises ``UserError("consent_missing")`` when the person has not agreed to this purpose
+        and to this very recipient.
         """
         template = self._template(request.letter_id, request.on)
         letter = self._letter(template, request)
         digest = sha256_hex(self._pdf(letter, request))
-        new = self._document(template, request, digest)
         today = self._session.clock.today()
+        if how not in WAYS_OUT:
+            raise ValueError("unknown way out")
 
         def keep(uow: UnitOfWork) -> CaseDocument:
             case = uow.cases.get(CaseId(request.case_id))
             _require_consent(template, letter.recipient, uow.persons.consents(case.person_id))
+            identity = uow.persons.identity(case.person_id)
+            new = self._document(template, request, identity, digest)
             document = uow.documents.add(case.id, new)
             uow.exports.append("letter", f"{template.title} ({how})", digest)
             if template.follow_up_days is not None:
@@ -153,14 +163,16 @@ class LetterService:
 
         Raises ``UserError("identity_name_missing" | "identity_purge_past")``.
         """
-        if not name.strip():
+        name = " ".join(cleaned(name).split())
+        if not name:
             raise UserError("identity_name_missing", field="name")
         if purge_on <= self._session.clock.today():
             raise UserError("identity_purge_past", field="purge_on")
+        lines = tuple(line for entry in address if (line := cleaned(entry).strip()))
 
         def keep(uow: UnitOfWork) -> Identity:
             person_id = uow.cases.get(CaseId(case_id)).person_id
-            identity = Identity(person_id, name.strip(), address, contact.strip(), purge_on)
+            identity = Identity(person_id, name, lines, cleaned(contact).strip(), purge_on)
             uow.persons.put_identity(identity)
             return identity
 
@@ -168,12 +180,17 @@ class LetterService:
         return Changed(identity, Changes.of(Kind.PERSON, case_id=case_id))
 
     def give_consent(self, case_id: str, purpose: str, recipient: str) -> Changed[Consent]:
-        """Record that the person agreed, today, to one purpose and one recipient."""
+        """Record that the person agreed, today, to one ``ConsentPurpose`` and one recipient.
+
+        Raises ``ValueError`` for an unknown purpose: such a consent would never count.
+        """
         today = self._session.clock.today()
+        asked = ConsentPurpose(purpose)
+        to = cleaned(recipient).strip()
 
         def keep(uow: UnitOfWork) -> Consent:
             person_id = uow.cases.get(CaseId(case_id)).person_id
-            return uow.persons.add_consent(person_id, purpose, recipient.strip(), today)
+            return uow.persons.add_consent(person_id, asked.value, to, today)
 
         return Changed(self._session.vault.write(keep), Changes.of(Kind.PERSON, case_id=case_id))
 
@@ -226,10 +243,15 @@ class LetterService:
         return self._session.vault.read(load)
 
     def _document(
-        self, template: LetterTemplate, request: LetterRequest, digest: str
+        self,
+        template: LetterTemplate,
+        request: LetterRequest,
+        identity: Identity | None,
+        digest: str,
     ) -> NewDocument:
+        eraser = eraser_of(template.fields, request.values, identity)
         kept = {
-            field.name: value_json(field, request.values.get(field.name))
+            field.name: value_json(field, _nameless(request.values.get(field.name), eraser))
             for field in template.fields
             if not field.personal
         }
@@ -241,7 +263,7 @@ class LetterService:
             content_version=self._session.content.version,
             created_on=self._session.clock.today(),
             values_json=json.dumps(kept, ensure_ascii=False),
-            edited_text=edited and without_identity(edited, request.values, template.fields),
+            edited_text=None if edited is None else eraser.erase(cleaned(edited)),
             pdf_sha256=digest,
         )
 
@@ -249,16 +271,24 @@ class LetterService:
         return on or self._session.clock.today()
 
 
+def _nameless(value: LetterValue, eraser: NameEraser) -> LetterValue:
+    if isinstance(value, str):
+        return eraser.erase(cleaned(value))
+    if isinstance(value, tuple):
+        return tuple(eraser.erase(cleaned(line)) for line in value)
+    return value
+
+
 def _require_consent(
     template: LetterTemplate, recipient: tuple[str, ...], consents: tuple[Consent, ...]
 ) -> None:
     if not template.consent:
         return
-    to = recipient[0].casefold() if recipient else ""
+    to = _compared(recipient[0]) if recipient else ""
     given = any(
         consent.purpose == template.consent
         and consent.withdrawn_on is None
-        and consent.recipient.casefold() == to
+        and _compared(consent.recipient) == to
         for consent in consents
     )
     if not given:
@@ -267,10 +297,18 @@ def _require_consent(
         )
 
 
+def _compared(name: str) -> str:
+    """Return a recipient's name as it is compared: signs nobody sees make no difference."""
+    return " ".join(cleaned(name).split()).casefold()
+
+
 def _check_ibans(template: LetterTemplate, values: Mapping[str, LetterValue]) -> None:
     for field in template.fields:
         value = values.get(field.name)
-        if field.type is FieldType.IBAN and value and not iban.is_valid(str(value)):
+        if field.type is not FieldType.IBAN or is_empty(value):
+            continue
+        # The check knows all digits of the world; banks only know ours.
+        if not str(value).isascii() or not iban.is_valid(str(value)):
             raise UserError("iban_invalid", field=field.name)
 
 

@@ -7,14 +7,17 @@ import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.errors import HilftError, UserError
+from hilft_desktop.domain.ids import PersonId
 from hilft_desktop.domain.structures import Unit
 from hilft_desktop.services import passphrases
 from hilft_desktop.services.backups import back_up_if_due
+from hilft_desktop.services.drafts import LETTER_DRAFT
 from hilft_desktop.services.rows import (
     CreatedVault,
     PassphraseRating,
@@ -27,6 +30,7 @@ from hilft_desktop.services.texts import required
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
+    from hilft_desktop.storage.unit_of_work import UnitOfWork
     from hilft_desktop.storage.vault import Vault
 
 NAME_LIMIT = 120
@@ -197,7 +201,7 @@ class VaultService:
         state = self._session.open(make)
         try:
             today = self._session.clock.today()
-            purged = self._session.vault.write_quietly(lambda uow: uow.persons.purge_due(today))
+            purged = self._session.vault.write_quietly(lambda uow: _purge(uow, today))
         except BaseException:
             self._session.close()
             raise
@@ -222,6 +226,14 @@ class VaultService:
         rating = passphrases.rate(passphrase)
         if not rating.acceptable and not allow_weak:
             raise UserError(rating.advice, field="passphrase")
+
+
+def _purge(uow: UnitOfWork, today: date) -> tuple[PersonId, ...]:
+    """Erase the names whose time is over, and the draft of a letter that may still carry one."""
+    purged = uow.persons.purge_due(today)
+    if purged:
+        uow.drafts.delete(LETTER_DRAFT)
+    return purged
 
 
 def _path(text: str) -> Path:

@@ -46,12 +46,15 @@ class Months(RuleBasedStateMachine):
 
     template: Path
 
-    @initialize()
-    def open(self) -> None:
+    @initialize(counts=st.tuples(*[st.sampled_from((0, 1, 2, 20))] * 4))
+    def open(self, counts: tuple[int, ...]) -> None:
         path = self.folder / "t.hilft"
         shutil.copyfile(self.template, path)
         shutil.copyfile(f"{self.template}-keys", f"{path}-keys")
         self.services.vault.unlock(str(path), PASSPHRASE)
+        for back, count in enumerate(counts):
+            if count:
+                self.add(back, 3, count)
 
     @rule(back=st.integers(0, 4), day=st.integers(1, 22), count=st.sampled_from((1, 2, 4, 9, 20)))
     def add(self, back: int, day: int, count: int) -> None:

@@ -15,6 +15,7 @@ from hilft_desktop.domain.errors import Cancelled, HilftError, UserError
 from hilft_desktop.domain.letters import FieldSource
 from hilft_desktop.domain.persons import Consent, Identity
 from hilft_desktop.i18n.catalog import _
+from hilft_desktop.services.drafts import LETTER_DRAFT
 from hilft_desktop.services.rows import (
     CaseDetail,
     CasePage,
@@ -32,7 +33,7 @@ from hilft_desktop.ui.pages.letter.way_out import WayOut
 from hilft_desktop.ui.widgets.notice_bar import NoticeBar
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 
-DRAFT_KEY = "letter"
+DRAFT_KEY = LETTER_DRAFT
 _CASES_OFFERED = 50
 
 
