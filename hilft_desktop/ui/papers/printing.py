@@ -24,7 +24,6 @@ def new_printer() -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("hilft")
     printer.setCreator("hilft")
-    printer.setFullPage(True)
     printer.setPageLayout(
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
@@ -32,6 +31,8 @@ def new_printer() -> QPrinter:
             QMarginsF(0, 0, 0, 0),
         )
     )
+    # After the layout, which brings a mode with margins of its own.
+    printer.setFullPage(True)
     return printer
 
 
