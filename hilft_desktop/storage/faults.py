@@ -18,6 +18,20 @@ _BUSY, _LOCKED, _NOMEM, _READONLY, _INTERRUPT = 5, 6, 7, 8, 9
 _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 10, 11, 13, 14, 26
 
 
+# The driver's backup call gives no code, only SQLite's own words for it (sqlite3_errstr).
+_BY_WORDS = {
+    "database is locked": _BUSY,
+    "out of memory": _NOMEM,
+    "attempt to write a readonly database": _READONLY,
+    "interrupted": _INTERRUPT,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
+
+
 @contextlib.contextmanager
 def storage_faults(path: Path) -> Iterator[None]:
     """Turn errors of driver and disk into errors of this program; others pass unchanged.
@@ -43,7 +57,7 @@ def storage_faults(path: Path) -> Iterator[None]:
 
 def _meant(error: BaseException | None, path: Path) -> HilftError | None:
     file = str(path)
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", _BY_WORDS.get(str(error)))
     by_code: dict[int, HilftError] = {
         _BUSY: UserError("vault_in_use", file=file),
         _LOCKED: UserError("vault_in_use", file=file),

@@ -50,6 +50,7 @@ FILLER = """
 import resource, sys
 from pathlib import Path
 from hilft_desktop.domain.errors import MachineError
+from hilft_desktop.storage.backup import backup
 from hilft_desktop.storage.vault import Vault
 from tests.unit.storage.vaults import DAY, PASSPHRASE, contact
 
@@ -63,6 +64,12 @@ try:
         done += 20
 except MachineError as error:
     print(error.code, done, vault.read(lambda uow: uow.contacts.count()), flush=True)
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
+folder = Path(sys.argv[1]).parent / "copies"
+try:
+    backup(vault, folder)
+except MachineError as error:
+    print(error.code, len(list(folder.iterdir())), flush=True)
 resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 vault.write(lambda uow: uow.contacts.add(contact("again"), DAY))
 vault.close()
@@ -119,7 +126,10 @@ def test_a_full_disk_is_said_and_the_vault_goes_on_afterwards(vault_path: Path):
     # A file size limit looks like a failing medium to the system, a full disk like a full one.
     assert code in {"disk_full", "medium_gone"}
     assert int(done) == int(count) > 0
-    assert output[1] == "went on"
+    copy_code, copies = output[1].split()
+    assert copy_code in {"disk_full", "medium_gone"}
+    assert copies == "0", "a copy that found no room leaves nothing"
+    assert output[2] == "went on"
     with Vault.open(vault_path, PASSPHRASE) as vault:
         assert vault.check()["contacts"] == int(done) + 1
 
