@@ -78,7 +78,8 @@ def read_input(source: Path) -> str:
     Raises ``UserError("file_not_text")``, ``file_too_big`` or an error of ``storage_error``.
     """
     if str(source) == "-":
-        return sys.stdin.read()
+        # Bytes, not text: JSON is UTF-8 whatever the terminal's own encoding is.
+        return _decode(sys.stdin.buffer.read(_LARGEST_INPUT), source)
     return _decode(_read(source, _LARGEST_INPUT), source)
 
 

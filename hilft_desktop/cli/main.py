@@ -131,9 +131,12 @@ def _remember(error: BaseException) -> None:
 
 
 def _speak_utf8(stream: TextIO) -> None:
-    """Make umlauts safe where the terminal's own encoding lacks them (Windows, LANG=C)."""
-    if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() != "utf-8":
-        stream.reconfigure(encoding="utf-8")
+    """Make umlauts safe where the terminal's own encoding lacks them (Windows, LANG=C).
+
+    A file name that is no text at all is shown with its bytes escaped.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

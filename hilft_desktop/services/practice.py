@@ -56,10 +56,11 @@ class PracticeService:
         """Create a practice vault and open it.
 
         ``cases`` is the number of contacts in all, never fewer than ten a month; without it every
-        month has 10 to 200. The months end on ``until``, today if it is not given; the same seed
-        gives the same contacts. Reports progress and can be cancelled; after an error nothing is
-        left behind. Raises ``UserError``: ``file_exists``, ``vault_open_already``,
-        ``date_in_future``, ``path_empty``; and the errors of the disk.
+        month has 10 to 200. The months end on ``until``, today if it is not given (a day to come is
+        allowed: fiction must not depend on the laptop's clock); the same seed gives the same
+        contacts. Reports progress and can be cancelled; after an error nothing is left behind.
+        Raises ``UserError``: ``file_exists``, ``vault_open_already``, ``path_empty``; and the
+        errors of the disk.
         """
         from hilft_desktop.storage.kdf import FLOOR
         from hilft_desktop.storage.keys import key_path
@@ -67,10 +68,7 @@ class PracticeService:
 
         if not path.strip():
             raise UserError("path_empty", field="path")
-        today = self._session.clock.today()
-        last = until or today
-        if last > today:
-            raise UserError("date_in_future", field="until", text=last.isoformat())
+        last = until or self._session.clock.today()
         task = current_task()
         task.progress(0, _STEPS)
         data = generate(months=months, seed=seed, until=last, contacts=cases)

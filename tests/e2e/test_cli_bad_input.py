@@ -228,6 +228,10 @@ def test_a_missing_backup(refused: Refused, tmp_path: Path, key: Path) -> None:
     assert not target.exists()
 
 
+def test_a_file_name_that_is_no_text_is_still_said(refused: Refused, key: Path) -> None:
+    assert "udcff" in refused("contact", "list", os.fsdecode(b"\xff"), "--passphrase-file", key)
+
+
 # ------------------------------------------------------------------------------- contacts
 
 
