@@ -38,7 +38,7 @@ def darkest_rows(image: QImage) -> list[float]:
     step = max(1, grey.width() // 400)
     rows = []
     for y in range(grey.height()):
-        line = bytes(grey.constScanLine(y))[: grey.width() : step]
+        line = bytes(memoryview(grey.constScanLine(y)))[: grey.width() : step]  # type: ignore[arg-type]
         if sum(value < 128 for value in line) > len(line) * 0.3:
             rows.append(y * 297 / grey.height())
     return rows

@@ -183,11 +183,11 @@ class LetterDesk(PageFrame):
         self._save.setMenu(menu)
         self._look = Button(_("Vorschau"), "eye")
         self._look.clicked.connect(self._panes.show_detail)
-        self._look.setVisible(self._panes.is_narrow)
-        self._panes.narrow_changed.connect(self._look.setVisible)
         self.set_primary(self._print)
         self.add_secondary(self._look)
         self.add_secondary(self._save)
+        self._look.setVisible(self._panes.is_narrow)
+        self._panes.narrow_changed.connect(self._look.setVisible)
 
     def _show_warnings(self, form: LetterForm) -> None:
         if form.warning:
