@@ -38,8 +38,9 @@ BARE_SECTIONS = frozenset({"Was mitbringen?"})
 
 _FIGURE = re.compile(r"\{fact:([^{}]*)\}")
 _TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_NOT_TERMS = re.compile(r"\b(?:[IVX]+|EU|AS)\b")
-"""Numbers of books, and what is no abbreviation of a law: a court's file sign, the union."""
+_NOT_TERMS = re.compile(r" - [^;,()]*?\d+[/.]\d\d\b(?: [A-Z]\b)?|\b(?:[IVX]+|EU)\b")
+"""What is no abbreviation of a law: a court's file sign (" - B 14 AS 12/09 R"), the number of a
+book, the union."""
 
 _LINK_NAMES = {
     SpanKind.PAGE_LINK: "Seite",
