@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from hilft_desktop.i18n.catalog import _
@@ -64,6 +64,11 @@ class Sidebar(QWidget):
     def button(self, key: PageKey) -> Button:
         """Return the button of a page."""
         return self._buttons[key]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._label()
 
     def _list(self, entries: Sequence[PageEntry]) -> QScrollArea:
         # With text at 200 % the list may be higher than the smallest window.

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,18 +50,27 @@ class PageFrame(QWidget):
         """Place the page's one primary action bottom right."""
         button.setProperty("role", "primary")
         self._actions.addWidget(button)
-        self._footer.show()
+        self._show_actions()
 
     def add_secondary(self, button: Button) -> None:
         """Place a further action left of the primary one, in the order of the calls."""
         at = self._actions.count() - 1 if self._has_primary() else self._actions.count()
         self._actions.insertWidget(at, button)
-        self._footer.show()
+        self._show_actions()
 
     def add_leading(self, widget: QWidget) -> None:
         """Place something at the left end of the footer, for example a running count."""
         self._actions.insertWidget(0, widget)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
         self._footer.show()
+        items = (self._actions.itemAt(at) for at in range(self._actions.count()))
+        widgets = [item.widget() for item in items if item is not None]
+        in_order = [widget for widget in widgets if widget is not None]
+        for before, after in pairwise(in_order):
+            # Tab goes from left to right, in whatever order the page added them.
+            QWidget.setTabOrder(before, after)
 
     def show_footer(self, *, shown: bool) -> None:
         """Hide the footer while none of its actions can be done."""

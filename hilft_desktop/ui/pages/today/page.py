@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -28,6 +29,7 @@ class TodayPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._columns = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._frame = PageFrame()
@@ -36,7 +38,6 @@ class TodayPage(Page):
         self._flags = FlagsCard()
         self._content = ContentCard()
         self._backup = BackupCard()
-        self._columns = 0
         self._left = QVBoxLayout()
         self._right = QVBoxLayout()
         self._grid = QGridLayout()
@@ -68,6 +69,11 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._arrange()
 
     def _load(self) -> None:
         self.context.jobs.run(
