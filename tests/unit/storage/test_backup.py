@@ -21,6 +21,7 @@ from hilft_desktop.storage.backup import (
     restore,
     stored_backups,
 )
+from hilft_desktop.storage.connection import connect_raw
 from hilft_desktop.storage.kdf import FLOOR
 from hilft_desktop.storage.keys import key_path
 from hilft_desktop.storage.repositories.ledgers import BackupEvent
@@ -65,6 +66,13 @@ def test_a_copy_is_named_by_id_and_moment_and_needs_no_log(vault: Vault, folder:
     again = backup(vault, folder)
     assert again.path != made.path
     assert made.path.exists()
+
+
+def test_a_copy_can_be_read_where_nothing_can_be_written(vault: Vault, folder: Path):
+    made = backup(vault, folder)
+    driver = connect_raw(made.path, vault.keyring.data_key)
+    assert driver.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    driver.close()
 
 
 def test_a_copy_is_no_plain_database(vault: Vault, folder: Path):
@@ -274,9 +282,9 @@ def test_forty_days_leave_seven_days_and_five_weeks(vault: Vault, folder: Path, 
 def test_a_clock_set_back_does_not_cost_the_newest_copy(
     vault: Vault, folder: Path, clock: FixedClock
 ):
-    for _ in range(20):
+    for _ in range(8):
         backup(vault, folder)
-        clock.advance(timedelta(days=1))
+        clock.advance(timedelta(days=7))
     clock.advance(timedelta(days=-400))
     made = backup(vault, folder)
     assert made.path.exists()
