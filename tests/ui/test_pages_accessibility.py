@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pages in the middle of work: a case open, a walk under way, a letter on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hilft_desktop.domain.codes import FlagKind
+from hilft_desktop.services.rows import CasePage, CaseQuery
+from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.page import Page
+from hilft_desktop.ui.pages.cases.page import CasesPage
+from hilft_desktop.ui.pages.checklist.page import ChecklistPage
+from hilft_desktop.ui.pages.contact.page import ContactPage
+from hilft_desktop.ui.pages.guide.page import GuidePage
+from hilft_desktop.ui.pages.letter.page import LetterPage
+from hilft_desktop.ui.pages.tally.page import TallyPage
+from hilft_desktop.ui.theme import metrics
+from tests.ui.test_accessibility import (
+    assert_inside,
+    assert_large_enough,
+    assert_named,
+    assert_no_sideways_scrolling,
+    assert_nothing_cut_off,
+    assert_tab_order_is_visual,
+)
+
+Settle = Callable[[MainWindow], None]
+States = Callable[[MainWindow, Settle, str], Page]
+
+
+def current(window: MainWindow) -> Page:
+    page = window.workspace.host.current_page
+    assert page is not None
+    return page
+
+
+def first_case(window: MainWindow, settle: Settle) -> str:
+    found: list[CasePage] = []
+    window.context.jobs.run(
+        window, lambda services: services.cases.page(CaseQuery(limit=1)), found.append
+    )
+    settle(window)
+    return found[0].rows[0].id
+
+
+def contact_with_faults(window: MainWindow, settle: Settle, _case: str) -> Page:
+    window.go_to(PageKey.CONTACT)
+    page = current(window)
+    assert isinstance(page, ContactPage)
+    page.save()
+    return page
+
+
+def case_being_written(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.go_to(PageKey.CASES, case)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, CasesPage)
+    page._case._panel.flags.raise_wanted.emit(FlagKind.CUT_OFF_DATE.value, "Termin im Brief")
+    settle(window)
+    page._case._panel.head.flag_wanted.emit()
+    page._case._panel.follow_ups.open_form()
+    page.save()
+    return page
+
+
+def guide_page_read(window: MainWindow, settle: Settle, _case: str) -> Page:
+    window.go_to(PageKey.GUIDE)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, GuidePage)
+    page._panes.show_detail()
+    return page
+
+
+def walk_under_way(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.go_to(PageKey.CHECKLIST, "stromsperre_droht", case)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, ChecklistPage)
+    page._restart()
+    settle(window)
+    for _turn in range(3):
+        card = list(page._run._cards.values())[-1]
+        assert card._choices is not None
+        card._choices.press_at(0)
+        settle(window)
+    return page
+
+
+def letter_on_the_desk(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.go_to(PageKey.LETTER, "verweis_energie", case)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, LetterPage)
+    page._desk.fields._unfold.click()
+    for row in page._desk.fields.rows.values():
+        row.set_value(row.field.example)
+    page._desk._ask_preview()
+    settle(window)
+    page._desk.text._open.click()
+    return page
+
+
+def letter_preview(window: MainWindow, settle: Settle, case: str) -> Page:
+    page = letter_on_the_desk(window, settle, case)
+    assert isinstance(page, LetterPage)
+    page._desk._panes.show_detail()
+    return page
+
+
+def month_released(window: MainWindow, settle: Settle, _case: str) -> Page:
+    window.go_to(PageKey.TALLY)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, TallyPage)
+    month = next(row.month for row in page._months.values() if row.state == "open")
+    page._list.choose(page._model.index_of(month))
+    page._do_release(month)
+    settle(window)
+    page._panes.show_detail()
+    return page
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        contact_with_faults,
+        case_being_written,
+        guide_page_read,
+        walk_under_way,
+        letter_on_the_desk,
+        letter_preview,
+        month_released,
+    ],
+)
+def test_everybody_can_work_on_it(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot, state: States
+):
+    page = state(open_window, settle, first_case(open_window, settle))
+    settle(open_window)
+    for scale in (100, 200):
+        open_window.context.theme.set_font_scale(scale)
+        open_window.resize(*metrics.SMALLEST)
+        settle(open_window)
+        QApplication.processEvents()
+        assert open_window.size().toTuple() == metrics.SMALLEST
+        assert_named(page)
+        assert_large_enough(page)
+        assert_tab_order_is_visual(open_window, page)
+        assert_no_sideways_scrolling(page)
+        assert_inside(open_window, page)
+        if scale == 100:
+            assert_nothing_cut_off(page)
+
+
+def test_tab_stops_once_in_a_group_of_answers_and_arrows_walk_it(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    open_window.go_to(PageKey.CONTACT)
+    settle(open_window)
+    page = current(open_window)
+    assert isinstance(page, ContactPage)
+    topic = page._form._topic
+    stops = [
+        button
+        for button in topic._buttons.values()
+        if button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(stops) == 1
+    stops[0].setFocus()
+    qtbot.keyClick(stops[0], Qt.Key.Key_Right)
+    second = list(topic._buttons.values())[1]
+    assert second.hasFocus()
+    assert topic.code() is None
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert topic.code() == second.code
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert topic.code() is None
