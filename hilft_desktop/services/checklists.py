@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.cases import ChecklistRun
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from hilft_desktop.storage.unit_of_work import UnitOfWork
 
 _MAX_ANSWERS = 20
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HORIZON = timedelta(days=400)
+"""Days are counted so far only: no rule asks for more, and nobody waits for the year 9999."""
 
 
 class ChecklistService:
@@ -130,7 +134,10 @@ class ChecklistService:
             if question.kind is QuestionKind.DATE and answers.get(question.id)
         }
         return {
-            name: min(self._calendar.working_days_between(day, end, land) for land in lands)
+            name: min(
+                self._calendar.working_days_between(day, min(end, day + _HORIZON), land)
+                for land in lands
+            )
             for name, end in dates.items()
         }
 
@@ -156,6 +163,8 @@ def _fits(question: Question, given: tuple[str, ...]) -> bool:
 
 
 def _is_iso_date(text: str) -> bool:
+    if not _ISO_DATE.fullmatch(text):  # fromisoformat takes "2026-W47-7" as well
+        return False
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
 
 
+LONGEST_QUERY = 200
+"""More than that is a text pasted by mistake; the search would take seconds over it."""
+
+
 class GuideService:
     """Reads the guide for a working date; without one, for today."""
 
@@ -23,8 +27,11 @@ class GuideService:
         return self._session.content.guide_index(self._day(on), self._today)
 
     def search(self, words: str, on: date | None = None, limit: int = 20) -> tuple[GuideHit, ...]:
-        """Return pages, checklists, letters and terms that answer the words, best first."""
-        return self._session.content.search(words, self._day(on), limit)
+        """Return pages, checklists, letters and terms that answer the words, best first.
+
+        Only the first ``LONGEST_QUERY`` characters are looked for.
+        """
+        return self._session.content.search(words[:LONGEST_QUERY], self._day(on), limit)
 
     def page(self, page_id: str, on: date | None = None) -> GuidePage:
         """Return a page; raises ``UserError("guide_page_unknown" | "guide_page_other_time")``."""

@@ -64,6 +64,13 @@ class Months(RuleBasedStateMachine):
         rows = add(self.services, month.first + timedelta(days=day - 1), count)
         self.contacts.update(row.id for row in rows)
 
+    @precondition(lambda self: self.released)
+    @rule(data=st.data(), day=st.integers(1, 22))
+    def add_late(self, data: st.DataObject, day: int) -> None:
+        month = Month.parse(data.draw(st.sampled_from(sorted(self.released))))
+        (row,) = add(self.services, month.first + timedelta(days=day - 1), 1)
+        self.contacts.add(row.id)
+
     @rule(back=st.integers(0, 4))
     def release(self, back: int) -> None:
         month = Month.of(self.clock.today())

@@ -6,6 +6,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -213,7 +214,7 @@ def test_a_value_of_the_wrong_kind_is_refused(keyless: Services) -> None:
             if field.type is FieldType.IBAN:
                 continue
             wanted = request(keyless, letter_id, changes={field.name: wrong})
-            assert code_of(lambda w=wanted: keyless.letters.preview(w)) == "letter_value_wrong"
+            assert code_of(partial(keyless.letters.preview, wanted)) == "letter_value_wrong"
 
 
 def test_edited_words_are_printed_and_the_rest_stays(keyless: Services) -> None:

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The guide: public, for a working date, on paper as on the screen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.services.hub import Services
+from hilft_desktop.system.clock import FixedClock
+from tests.unit.services.conftest import make_services
+from tests.unit.services.letter_desk import TODAY, pdf_text
+
+OLD_LAW = date(2025, 12, 22)
+
+
+def squeezed(text: str) -> str:
+    """Return the words without blanks and hyphens: the layout of paper sets its own."""
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+def test_contents_and_pages_belong_to_their_time(keyless: Services) -> None:
+    now = {row.id for row in keyless.guide.contents()}
+    then = {row.id for row in keyless.guide.contents(OLD_LAW)}
+    assert now
+    assert then
+    assert now != then
+    for page_id in sorted(now):
+        page = keyless.guide.page(page_id)
+        assert page.working_date == TODAY
+        assert page.blocks
+    for page_id in sorted(now - then):
+        with pytest.raises(UserError) as caught:
+            keyless.guide.page(page_id, OLD_LAW)
+        assert caught.value.code == "guide_page_other_time"
+        with pytest.raises(UserError) as caught:
+            keyless.guide.page_pdf(page_id, OLD_LAW)
+        assert caught.value.code == "guide_page_other_time"
+    with pytest.raises(UserError) as caught:
+        keyless.guide.page("../../etc/passwd")
+    assert caught.value.code == "guide_page_unknown"
+
+
+def test_paper_says_what_the_screen_says(keyless: Services) -> None:
+    for day in (TODAY, OLD_LAW):
+        for row in keyless.guide.contents(day):
+            page = keyless.guide.page(row.id, day)
+            paper = squeezed(pdf_text(keyless.guide.page_pdf(row.id, day)))
+            words = [page.title, page.summary, *(block.text for block in page.blocks)]
+            words += [citation.citation for citation in page.citations]
+            words += [format_date(citation.checked_on) for citation in page.citations]
+            for text in words:
+                assert squeezed(text) in paper, f"{row.id}: {text}"
+
+
+def test_overdue_pages_say_so_on_screen_and_paper(keyless: Services) -> None:
+    row = keyless.guide.contents()[0]
+    check = keyless.guide.page(row.id).next_check
+    assert not keyless.guide.page(row.id).overdue
+    assert "solltebis" not in squeezed(pdf_text(keyless.guide.page_pdf(row.id)))
+    assert keyless.guide.overdue() == ()
+    last_day = make_services(FixedClock(check))
+    assert not last_day.guide.page(row.id).overdue
+    late = make_services(FixedClock(check + timedelta(days=1)))
+    assert late.guide.page(row.id).overdue
+    words = squeezed(f"sollte bis {format_date(check)} geprüft werden")
+    assert words in squeezed(pdf_text(late.guide.page_pdf(row.id)))
+    assert row.id in {item.id for item in late.guide.overdue()}
+
+
+def test_search_finds_and_stays_within_limit_and_time(keyless: Services) -> None:
+    hits = keyless.guide.search("Stromsperre")
+    assert hits
+    assert len(keyless.guide.search("Strom", limit=3)) <= 3
+    pages = {row.id for row in keyless.guide.contents()}
+    assert {hit.id for hit in hits if hit.kind == "page"} <= pages
+    for words in ("", "   ", "qqqqxxxx", '"', "* OR NEAR(", "\x00", "a" * 100_000):
+        keyless.guide.search(words)
+
+
+def test_the_glossary_has_terms(keyless: Services) -> None:
+    terms = keyless.guide.glossary()
+    assert len(terms) > 5
