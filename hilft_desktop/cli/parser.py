@@ -23,8 +23,6 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"unrecognized arguments: (?P<what>.+)"), "usage_unknown"),
     (re.compile(r"argument (?P<what>\S+): expected .+"), "usage_value_missing"),
     (re.compile(r"argument (?P<what>\S+): ignored explicit argument .+"), "usage_no_value"),
-    (re.compile(r"argument (?P<what>.+): not allowed with argument .+"), "usage_together"),
-    (re.compile(r"one of the arguments (?P<what>.+) is required"), "usage_one_of"),
 )
 _UNKNOWN_COMMAND = re.compile(
     r"argument \S+: invalid choice: '(?P<name>.*)' \(choose from (?P<allowed>.+)\)", re.DOTALL

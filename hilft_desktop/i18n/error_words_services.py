@@ -163,10 +163,6 @@ _CONTACTS: Mapping[str, tuple[str, str]] = {
         N_("Zu diesem Kontakt gibt es schon eine Person."),
         N_("Bitte gleich einen Fall eröffnen."),
     ),
-    "pseudonym_empty": (
-        N_("Das Pseudonym ist leer."),
-        N_("Bitte ein Wort und eine Zahl eingeben oder den Vorschlag nehmen."),
-    ),
     "pseudonym_too_long": (
         N_("Das Pseudonym ist zu lang."),
         N_("Bitte höchstens {limit} Zeichen verwenden."),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DIRECTORY = "backup_directory"
 """Settings key: folder chosen for backups; missing for the one beside the vault."""
+_LOG_LINES = 500
 PATIENCE = timedelta(days=1)
 """How long a change may wait for a backup before that is said loudly."""
 
@@ -59,20 +60,16 @@ class BackupService:
     def list(self) -> tuple[BackupRow, ...]:
         """Return the backups of this vault in the backup folder, newest first."""
         from hilft_desktop.storage.backup import stored_backups
-        from hilft_desktop.storage.repositories.ledgers import BackupEvent
 
         vault = self._session.vault
-        proofs: dict[str, datetime] = {}
-        for line in vault.read(lambda uow: uow.backups.list(limit=500)):
-            if line.event is BackupEvent.PROVEN:
-                proofs.setdefault(line.file_name, line.at)
+        made, proven = vault.read(_moments)
         zone = self._session.clock.now().tzinfo
         return tuple(
             BackupRow(
                 path=str(stored.path),
-                made_at=stored.made_at.replace(tzinfo=zone),
+                made_at=made.get(stored.path.name, stored.made_at.replace(tzinfo=zone)),
                 size_bytes=stored.path.stat().st_size,
-                proven_at=proofs.get(stored.path.name),
+                proven_at=proven.get(stored.path.name),
             )
             for stored in stored_backups(self._directory(), vault.storage.vault_id)
         )
@@ -95,7 +92,9 @@ class BackupService:
 
         file = Path(path)
         proof = prove(self._session.vault.storage, file)
-        row = BackupRow(path, _made_at(file, proof.proven_at), file.stat().st_size, proof.proven_at)
+        made, _proven = self._session.vault.read(_moments)
+        made_at = made.get(file.name) or _written_at(file, proof.proven_at)
+        row = BackupRow(path, made_at, file.stat().st_size, proof.proven_at)
         return Changed(row, Changes.of(Kind.BACKUP))
 
     def restore(self, backup: str, to_file: str, passphrase: str) -> str:
@@ -167,6 +166,18 @@ def _make(session: Session, directory: Path) -> BackupRow:
     return BackupRow(str(info.path), info.made_at, info.size)
 
 
-def _made_at(file: Path, fallback: datetime) -> datetime:
-    """Return when a backup file was written."""
-    return datetime.fromtimestamp(file.stat().st_mtime, tz=fallback.tzinfo)
+def _moments(uow: UnitOfWork) -> tuple[dict[str, datetime], dict[str, datetime]]:
+    """Return when each copy was made and last proven, by file name."""
+    from hilft_desktop.storage.repositories.ledgers import BackupEvent
+
+    made: dict[str, datetime] = {}
+    proven: dict[str, datetime] = {}
+    for line in uow.backups.list(limit=_LOG_LINES):
+        known = made if line.event is BackupEvent.MADE else proven
+        known.setdefault(line.file_name, line.at)
+    return made, proven
+
+
+def _written_at(file: Path, zone_of: datetime) -> datetime:
+    """Return when a file was written, for a copy this vault's log does not know."""
+    return datetime.fromtimestamp(file.stat().st_mtime, tz=zone_of.tzinfo)

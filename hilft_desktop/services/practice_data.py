@@ -222,7 +222,6 @@ class _Generator:
             language=profile.language,
             euros=self._model.euros(rng, profile.topic, outcome),
             note=note,
-            place=rng.choice(texts()["places"]),
         )
 
     def _open(self, day: date, profile: Profile) -> int:

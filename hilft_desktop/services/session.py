@@ -98,7 +98,9 @@ class Session:
     def __init__(self, clock: Clock | None = None, kdf: KdfParams | None = None) -> None:
         self.clock = clock or SystemClock()
         self.kdf = kdf
-        self._guard = threading.RLock()
+        # Two locks: the guide stays readable while the vault is being unlocked.
+        self._vault_guard = threading.RLock()
+        self._content_guard = threading.Lock()
         self._content: ContentLibrary | None = None
         self._vault: OpenVault | None = None
         self._closed_state = VaultState(is_open=False)
@@ -108,7 +110,7 @@ class Session:
     @property
     def content(self) -> ContentLibrary:
         """The content that ships, loaded at its first use."""
-        with self._guard:
+        with self._content_guard:
             if self._content is None:
                 from hilft_desktop.content.library import ContentLibrary
 
@@ -156,7 +158,7 @@ class Session:
 
     def open(self, make: Callable[[], Vault]) -> VaultState:
         """Open a vault; raises ``UserError("vault_open_already")`` and what ``make`` raises."""
-        with self._guard:
+        with self._vault_guard:
             if self._vault is not None:
                 raise UserError("vault_open_already")
             vault = make()
@@ -188,7 +190,7 @@ class Session:
 
     def close(self) -> None:
         """Close the vault; harmless when none is open."""
-        with self._guard:
+        with self._vault_guard:
             vault, self._vault = self._vault, None
             self._unit = None
             self._state = self._closed_state

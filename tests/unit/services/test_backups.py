@@ -109,6 +109,7 @@ def test_the_list_shows_copies_newest_first_with_their_proof(
     listed = services.backups.list()
 
     assert [row.path for row in listed] == [second.path, first.path]
+    assert [row.made_at for row in listed] == [clock.now(), clock.now() - timedelta(days=1)]
     assert [row.proven_at for row in listed] == [None, clock.now()]
     assert all(row.size_bytes == Path(row.path).stat().st_size for row in listed)
 

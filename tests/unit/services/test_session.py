@@ -57,3 +57,20 @@ def test_a_vault_without_a_group_says_so(services: Services) -> None:
         services._session.unit()
 
     assert error.value.code == "unit_missing"
+
+
+def test_the_guide_can_be_read_while_the_vault_is_being_opened(keyless: Services) -> None:
+    opening, read = threading.Event(), threading.Event()
+
+    def slow_opening():
+        opening.set()
+        assert read.wait(10)
+        raise UserError("passphrase_wrong")
+
+    with ThreadPoolExecutor(1) as pool:
+        unlocking = pool.submit(keyless._session.open, slow_opening)
+        assert opening.wait(10)
+        assert keyless.guide.contents()
+        read.set()
+        with pytest.raises(UserError):
+            unlocking.result(10)
