@@ -159,6 +159,13 @@ class VaultService:
             keyring.change_passphrase(old, new, self._session.kdf)
         return Changed(None, Changes.of(Kind.SETTINGS))
 
+    def new_recovery_sheet(self) -> Changed[CreatedVault]:
+        """Make a fresh recovery key and its sheet; the former one opens nothing any more.
+
+        The vault gets a new data key, since the former sheet may be in wrong hands.
+        """
+        return Changed(self._with_recovery_sheet(), Changes.of(Kind.SETTINGS))
+
     def counts(self) -> VaultReport:
         """Return how much is in the open vault, without looking for damage."""
         return _report(self._session.vault.storage, ())

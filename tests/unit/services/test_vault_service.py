@@ -66,6 +66,20 @@ def test_after_recovery_a_new_passphrase_is_set_without_the_old_one(
     assert keyless.vault.unlock(path, OTHER).counsellor == COUNSELLOR
 
 
+def test_a_new_sheet_replaces_the_former_one(keyless: Services, tmp_path: Path) -> None:
+    path = str(tmp_path / "neu.hilft")
+    former = keyless.vault.create(set_up(Path(path))).value
+
+    fresh = keyless.vault.new_recovery_sheet().value
+    keyless.vault.close()
+
+    assert fresh.recovery_pdf.startswith(b"%PDF")
+    with pytest.raises(UserError) as error:
+        keyless.vault.unlock_with_recovery(path, "-".join(former.recovery_groups))
+    assert refused(error) == "recovery_key_wrong"
+    assert keyless.vault.unlock_with_recovery(path, "-".join(fresh.recovery_groups)).is_open
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
