@@ -24,7 +24,7 @@ def install_crash_hook(log: EventLog) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        log.error(error.with_traceback(trace), "uncaught")
+        log.failure(error.with_traceback(trace), "uncaught")
         QTimer.singleShot(0, _say)
 
     sys.excepthook = on_uncaught
