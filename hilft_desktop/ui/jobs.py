@@ -7,7 +7,7 @@ A page never blocks and never meets a thread. ``Changed`` results are announced 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -147,11 +147,35 @@ class Jobs(QObject):
         """Name the engine that answers from now on."""
         self._client = client
 
+    @overload
     def run(
         self,
         owner: QWidget,
-        call: Callable[[Services], T | Changed[T]],
+        call: Callable[[Services], Changed[T]],
         done: Callable[[T], None],
+        failed: Callable[[HilftError], None] | None = None,
+        *,
+        long_task: bool = False,
+        words: str = "",
+    ) -> Job: ...
+
+    @overload
+    def run(
+        self,
+        owner: QWidget,
+        call: Callable[[Services], T],
+        done: Callable[[T], None],
+        failed: Callable[[HilftError], None] | None = None,
+        *,
+        long_task: bool = False,
+        words: str = "",
+    ) -> Job: ...
+
+    def run(
+        self,
+        owner: QWidget,
+        call: Callable[[Services], Any],
+        done: Callable[[Any], None],
         failed: Callable[[HilftError], None] | None = None,
         *,
         long_task: bool = False,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from hilft_desktop.i18n.catalog import _, ngettext
+from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.navigation import PageKey, entry_of
 from hilft_desktop.ui.page import Page, PageContext
 from hilft_desktop.ui.pages.lock.page import LockPage
@@ -24,8 +24,7 @@ from hilft_desktop.ui.theme import metrics
 if TYPE_CHECKING:
     from hilft_desktop.domain.changes import Changes
     from hilft_desktop.domain.errors import HilftError
-    from hilft_desktop.domain.guide import GuideListing
-    from hilft_desktop.services.rows import BackupStatus, VaultState
+    from hilft_desktop.services.rows import VaultState
     from hilft_desktop.ui.pages.start.page import StartPage
     from hilft_desktop.ui.shell.closing import Closing
     from hilft_desktop.ui.shell.commands import Commands
@@ -105,7 +104,7 @@ class MainWindow(QMainWindow):
             work.set_collapsed(collapsed=self._parts.look.current.sidebar_collapsed)
             self._root.addWidget(work)
             self._workspace = work
-            self._show_status(None)
+            work.show_status(self.context)
         return self._workspace
 
     @property
@@ -143,7 +142,7 @@ class MainWindow(QMainWindow):
         self.workspace.hide()
         self.neutral_page.hide()
         self.commands.update_state(is_open=False, page=None)
-        self._fetch_neutral()
+        self.neutral_page.fetch(self._parts.jobs)
 
     # ----------------------------------------------------------------------- opening and locking
 
@@ -158,7 +157,7 @@ class MainWindow(QMainWindow):
         self._drop_setup()
         self._show_workspace(self._last_key)
         self._refresh_backup()
-        self._say_purged(state.purged)
+        self.workspace.say_purged(state.purged)
 
     def _on_unlocked(self, state: VaultState, by_sheet: bool) -> None:
         self.enter(state)
@@ -168,17 +167,6 @@ class MainWindow(QMainWindow):
                 "warn",
                 _("Der Tresor ist mit dem Wiederherstellungsblatt geöffnet."),
                 _("Bitte jetzt eine neue Passphrase festlegen."),
-            )
-
-    def _say_purged(self, count: int) -> None:
-        if count:
-            self.workspace.notice.say(
-                "info",
-                ngettext(
-                    "Ein Name samt Anschrift wurde gelöscht: Die Frist dafür ist um.",
-                    "{n} Namen samt Anschriften wurden gelöscht: Die Frist dafür ist um.",
-                    count,
-                ).format(n=count),
             )
 
     def lock(self, words: str = "") -> None:
@@ -380,13 +368,7 @@ class MainWindow(QMainWindow):
             self._refresh_backup()
 
     def _refresh_backup(self) -> None:
-        self._show_status(None)
-        self._parts.jobs.run(
-            self, lambda services: services.backups.status(), self._show_status, lambda _error: None
-        )
-
-    def _show_status(self, backup: BackupStatus | None) -> None:
-        self.workspace.status.show_state(self._parts.door.state, backup, self._parts.clock.today())
+        self.workspace.refresh_status(self.context)
 
     def _update_commands(self) -> None:
         work = self._workspace
@@ -394,21 +376,6 @@ class MainWindow(QMainWindow):
         page: Page | None = work.host.current_page if work is not None and in_front else None
         if self._commands is not None:
             self._commands.update_state(is_open=self._parts.door.is_open, page=page)
-
-    def _fetch_neutral(self) -> None:
-        self._parts.jobs.run(
-            self, lambda services: services.guide.contents(), self._on_contents, lambda _error: None
-        )
-
-    def _on_contents(self, pages: tuple[GuideListing, ...]) -> None:
-        if pages:
-            first = pages[0].id
-            self._parts.jobs.run(
-                self,
-                lambda services: services.guide.page(first),
-                self.neutral_page.prepare,
-                lambda _error: None,
-            )
 
     def discard(self) -> None:
         """End without ceremony: no backup, no question. For tests and for a dying session."""

@@ -55,7 +55,7 @@ def controls(root: QWidget) -> list[QWidget]:
 
 def describe(widget: QWidget) -> str:
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    parents = []
+    parents: list[str] = []
     above = widget.parentWidget()
     while above is not None and len(parents) < 3:
         parents.append(type(above).__name__)
@@ -99,11 +99,10 @@ def assert_large_enough(root: QWidget) -> None:
 def assert_no_sideways_scrolling(root: QWidget) -> None:
     wide = []
     for area in shown(root):
-        if isinstance(area, QScrollArea) and area.widget() is not None:
-            if area.widget().width() > area.viewport().width() + 1:
-                wide.append(
-                    f"{describe(area)}: {area.widget().width()} > {area.viewport().width()}"
-                )
+        if isinstance(area, QScrollArea):
+            content = area.widget()
+            if content is not None and content.width() > area.viewport().width() + 1:
+                wide.append(f"{describe(area)}: {content.width()} > {area.viewport().width()}")
         elif isinstance(area, QAbstractItemView):
             bar = area.horizontalScrollBar()
             if bar.isVisibleTo(root) and bar.maximum() > 0:

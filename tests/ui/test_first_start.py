@@ -126,7 +126,8 @@ def test_practice_opens_under_a_red_frame_in_a_file_of_its_own(
     assert practice_path(paths).exists()
     assert not vault_path(paths).exists()
     window.lock()
-    assert not window._frame.is_framed
+    framed = window._frame.is_framed
+    assert not framed
     assert window._root.currentWidget() is window.lock_page
     window.lock_page.field.set_text("üben macht sicher")
     window.lock_page.field.submitted.emit()

@@ -34,7 +34,7 @@ def all_pages(window: MainWindow, settle: Settle) -> list[Page]:
 
 
 def engine_pid(window: MainWindow) -> int:
-    pid = window._parts.door._client.pid
+    pid = window.context.jobs.client.pid
     assert pid is not None
     return pid
 

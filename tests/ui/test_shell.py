@@ -2,21 +2,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.errors import MachineError
+from hilft_desktop.services.rows import CaseQuery
 from hilft_desktop.system.settings import Theme
 from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
-from hilft_desktop.ui.navigation import PAGES, PageKey
+from hilft_desktop.ui.navigation import PAGES, PageEntry, PageKey
 from hilft_desktop.ui.shell.command_palette import CommandPalette
 from hilft_desktop.ui.shell.commands import COMMANDS
 from hilft_desktop.ui.shell.guard import Guard
@@ -28,7 +29,9 @@ Settle = Callable[[MainWindow], None]
 def test_every_command_has_words_a_shortcut_and_a_menu(window: MainWindow):
     in_menus = set()
     for menu_action in window.menuBar().actions():
-        in_menus |= {id(action) for action in menu_action.menu().actions()}
+        menu = menu_action.menu()
+        assert isinstance(menu, QMenu)
+        in_menus |= {id(action) for action in menu.actions()}
     for action in window.commands.all_actions():
         assert action.text()
         assert not action.shortcut().isEmpty(), action.text()
@@ -84,11 +87,13 @@ def test_enabled_page_commands_are_those_the_page_answers(open_window: MainWindo
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
-def test_alt_and_number_lead_to_each_page(open_window: MainWindow, settle: Settle, entry):
+def test_alt_and_number_lead_to_each_page(
+    open_window: MainWindow, settle: Settle, entry: PageEntry
+):
     number = PAGES.index(entry) + 1
     QTest.keyClick(open_window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
     settle(open_window)
-    assert open_window.workspace.host.current_key is entry.key
+    assert open_window.workspace.host.current_key == entry.key
     assert open_window.workspace.sidebar.button(entry.key).isChecked()
 
 
@@ -120,9 +125,10 @@ def test_status_line_says_in_words_why_to_trust(open_window: MainWindow, settle:
 
 def test_one_key_changes_the_theme_and_the_settings_remember(window: MainWindow):
     QTest.keyClick(window, Qt.Key.Key_F8)
-    assert window.context.look.current.theme is Theme.DARK
+    themes = [window.context.look.current.theme]
     QTest.keyClick(window, Qt.Key.Key_F8)
-    assert window.context.look.current.theme is Theme.SUNLIGHT
+    themes.append(window.context.look.current.theme)
+    assert themes == [Theme.DARK, Theme.SUNLIGHT]
 
 
 def test_control_plus_makes_text_larger_up_to_double(window: MainWindow):
@@ -138,7 +144,9 @@ def test_control_plus_makes_text_larger_up_to_double(window: MainWindow):
 
 def palette_of(window: MainWindow) -> CommandPalette:
     window.show_palette()
-    return window.findChild(CommandPalette)
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    return palette
 
 
 def lines(palette: CommandPalette) -> list[str]:
@@ -153,8 +161,18 @@ def test_command_search_finds_commands_guide_pages_and_cases(
     qtbot.waitUntil(
         lambda: any(line.startswith("Leitfaden:") for line in lines(palette)), timeout=10_000
     )
+    names: list[str] = []
+    query = CaseQuery(limit=1)
+    open_window.context.jobs.run(
+        open_window,
+        lambda services: services.cases.page(query),
+        lambda page: names.append(page.rows[0].pseudonym),
+    )
+    settle(open_window)
+    palette._field.setText(names[0])
     qtbot.waitUntil(
-        lambda: any(line.startswith("Fall:") for line in lines(palette)), timeout=10_000
+        lambda: any(line.startswith(f"Fall: {names[0]}") for line in lines(palette)),
+        timeout=10_000,
     )
     palette._field.setText("sperren")
     assert lines(palette)[0].startswith("Sperren")
@@ -190,7 +208,7 @@ def clocks() -> Clocks:
 
 
 @pytest.fixture
-def guard(qapp, clocks: Clocks) -> Guard:
+def guard(qapp, clocks: Clocks) -> Iterator[Guard]:
     guard = Guard(qapp, lambda: 15, qapp, monotonic=lambda: clocks.now, wall=lambda: clocks.wall)
     yield guard
     guard.deleteLater()
@@ -245,7 +263,9 @@ def test_three_slow_shifts_are_no_panic(guard: Guard, clocks: Clocks):
 
 
 def test_idleness_locks_the_window_and_says_why(open_window: MainWindow):
-    open_window.findChild(Guard).idle_reached.emit()
+    guard = open_window.findChild(Guard)
+    assert guard is not None
+    guard.idle_reached.emit()
     assert not open_window.context.vault_state().is_open
     assert "länger nichts geschah" in open_window.lock_page.notice.accessibleName()
 
@@ -277,8 +297,8 @@ def test_a_backup_that_fails_at_closing_is_said_and_closing_is_still_possible(
 ):
     window = make_window()
     open_own_vault(window, settle, tmp_path)
-    window._closing._under_way = True
-    window._closing._on_failed(MachineError("disk_full", file="stick"))
+    window.closing._under_way = True
+    window.closing._on_failed(MachineError("disk_full", file="stick"))
     question = window.findChild(ConfirmDialog)
     assert question is not None
     assert QApplication.focusWidget() is not question.action

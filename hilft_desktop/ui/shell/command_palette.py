@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -43,6 +44,7 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Suchen und Befehle"))
         self._jobs = jobs
+        self._window = parent
         self._with_cases = with_cases
         self._actions = [action for action in actions if action.isEnabled() and action.text()]
         self._guide: tuple[GuideHit, ...] = ()
@@ -128,11 +130,11 @@ class CommandPalette(QDialog):
                 hit.kind, _("Leitfaden")
             )
             offers.append(
-                _Offer(f"{kind}: {hit.title}", lambda h=hit: self.guide_chosen.emit(h.kind, h.id))
+                _Offer(f"{kind}: {hit.title}", partial(self.guide_chosen.emit, hit.kind, hit.id))
             )
         for row in self._cases.rows if self._cases else ():
             words = _("Fall: {person}, {title}").format(person=row.pseudonym, title=row.title)
-            offers.append(_Offer(words, lambda r=row: self.case_chosen.emit(r.id)))
+            offers.append(_Offer(words, partial(self.case_chosen.emit, row.id)))
         return offers
 
     def _fill(self) -> None:
@@ -157,7 +159,7 @@ class CommandPalette(QDialog):
         if run is not None:
             # Only after this window's own events are done: the command may lock, and locking
             # destroys every dialog.
-            QTimer.singleShot(0, self.parent(), run)
+            QTimer.singleShot(0, self._window, run)
             self.accept()
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hilft_desktop.domain.guide import BlockKind, GuidePage
+from hilft_desktop.domain.guide import BlockKind, GuideListing, GuidePage
 from hilft_desktop.i18n.catalog import _
+from hilft_desktop.ui.jobs import Jobs
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
@@ -58,6 +59,25 @@ class NeutralPage(QWidget):
                 ),
             ),
         )
+
+    def fetch(self, jobs: Jobs) -> None:
+        """Fetch a page of the guide and hold it ready; without one the fixed words stay."""
+        jobs.run(
+            self,
+            lambda services: services.guide.contents(),
+            lambda pages: self._on_contents(jobs, pages),
+            lambda _error: None,
+        )
+
+    def _on_contents(self, jobs: Jobs, pages: tuple[GuideListing, ...]) -> None:
+        if pages:
+            first = pages[0].id
+            jobs.run(
+                self,
+                lambda services: services.guide.page(first),
+                self.prepare,
+                lambda _error: None,
+            )
 
     def prepare(self, page: GuidePage) -> None:
         """Hold this page ready from now on."""

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
+_EDGE = 4
+"""Width of the frame, as in the style sheet."""
+
 
 class PracticeFrame(QFrame):
     """Holds the whole window's content; framed and labelled while practice data is open."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._words = PlainLabel(
@@ -34,6 +37,8 @@ class PracticeFrame(QFrame):
     def set_practice(self, *, practice: bool) -> None:
         """Show or hide the frame."""
         self._words.setVisible(practice)
+        edge = _EDGE if practice else 0
+        self._column.setContentsMargins(edge, 0, edge, edge)
         self.setProperty("role", "practice-frame" if practice else "")
         self.style().unpolish(self)
         self.style().polish(self)

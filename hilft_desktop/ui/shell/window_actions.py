@@ -41,7 +41,7 @@ class WindowActions(QObject):
         return {
             **{f"go_{entry.key}": partial(go, entry.key) for entry in PAGES},
             "contact_new": partial(go, PageKey.CONTACT, ""),
-            "case_new": partial(go, PageKey.CONTACT, "case"),
+            "case_new": self._begin_case,
             "letter_new": partial(go, PageKey.LETTER, ""),
             "backup_now": self._make_backup,
             "lock": self._window.lock,
@@ -63,6 +63,14 @@ class WindowActions(QObject):
             "test_page": self._make_test_page,
             "about": self._show_about,
         }
+
+    def _begin_case(self) -> None:
+        self._window.go_to(PageKey.CONTACT)
+        self._window.workspace.notice.say(
+            "info",
+            _("Ein Fall beginnt mit einem Kontakt."),
+            _("Bitte den Kontakt speichern und danach „Fall eröffnen“ wählen."),
+        )
 
     def _on_page(self, act: Callable[[Page], None]) -> None:
         page = self._window.workspace.host.current_page
