@@ -12,8 +12,9 @@ from pathlib import Path
 from hilft_desktop.content.faults import Fault, FaultList
 from hilft_desktop.content.figures import FactBook, FigureReference
 from hilft_desktop.content.lint_checklists import checklist_findings
+from hilft_desktop.content.lint_facts import citation_findings, fact_findings
 from hilft_desktop.content.lint_letters import letter_findings
-from hilft_desktop.content.lint_text import Finding, prose_findings, term_findings
+from hilft_desktop.content.lint_text import Finding, prose_findings
 from hilft_desktop.content.loader import (
     ContentSource,
     EntryT,
@@ -24,7 +25,7 @@ from hilft_desktop.content.loader import (
 )
 from hilft_desktop.content.markdown import DraftBlock, parse_markdown
 from hilft_desktop.content.rendering import build_fact
-from hilft_desktop.content.schema import ChecklistEntry, Dated, FactEntry, LetterEntry
+from hilft_desktop.content.schema import ChecklistEntry, Dated, FactEntry, LetterEntry, overlapping
 from hilft_desktop.content.template_text import facts_used
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.facts import FactStatus
@@ -38,9 +39,6 @@ BARE_SECTIONS = frozenset({"Was mitbringen?"})
 
 _FIGURE = re.compile(r"\{fact:([^{}]*)\}")
 _TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_NOT_TERMS = re.compile(r" - [^;,()]*?\d+[/.]\d\d\b(?: [A-Z]\b)?|\b(?:[IVX]+|EU)\b")
-"""What is no abbreviation of a law: a court's file sign (" - B 14 AS 12/09 R"), the number of a
-book, the union."""
 
 _LINK_NAMES = {
     SpanKind.PAGE_LINK: "Seite",
@@ -67,6 +65,7 @@ class _Linter:
             SpanKind.CHECKLIST_LINK: {located.entry.id for located in source.checklists},
             SpanKind.LETTER_LINK: {located.entry.id for located in source.letters},
         }
+        self._leaned_on: set[str] = set()
         self._terms = {
             word
             for located in source.terms
@@ -83,6 +82,9 @@ class _Linter:
             self._checklist(checklist)
         for letter in self._source.letters:
             self._letter(letter)
+        for fact in self._source.facts:
+            if fact.entry.id in self._leaned_on:
+                self._citation(fact)
         for term in self._source.terms:
             if term.entry.page:
                 self._link(term.file, term.line("page"), SpanKind.PAGE_LINK, term.entry.page)
@@ -107,7 +109,7 @@ class _Linter:
             entry = located.entry
             assert isinstance(entry, Dated)
             identifier = str(getattr(entry, "id", ""))
-            if any(_overlap(entry, other) for other in versions[identifier]):
+            if any(overlapping(entry, other) for other in versions[identifier]):
                 self._add(
                     located,
                     "id",
@@ -127,25 +129,13 @@ class _Linter:
             )
 
     def _fact(self, located: Located[FactEntry]) -> None:
-        fact = located.entry
-        self._review(located, fact.next_check)
-        if fact.next_check <= fact.checked_on:
-            self._add(
-                located, "next_check", "value_wrong", "next_check muss nach checked_on liegen."
-            )
-        citation = _NOT_TERMS.sub(" ", fact.citation)
-        self._findings(located.file, located.line("citation"), term_findings(citation, self._terms))
-        if fact.series and fact.status in (FactStatus.DRAFT, FactStatus.UNKNOWN):
-            self._add(
-                located, "status", "fact_status", "Entwürfe und offene Werte haben keine Zeitreihe."
-            )
-        for index, series in enumerate(fact.series):
-            for other in fact.series[:index]:
-                if _overlap(series, other):
-                    line = located.line("series", index)
-                    self._faults.add(
-                        located.file, line, "series_overlap", "Zwei Zeiträume überschneiden sich."
-                    )
+        self._review(located, located.entry.next_check)
+        for line, code, advice in fact_findings(located):
+            self._faults.add(located.file, line, code, advice)
+
+    def _citation(self, located: Located[FactEntry]) -> None:
+        findings = citation_findings(located, self._terms)
+        self._findings(located.file, located.line("citation"), findings)
 
     def _used_fact(self, file: str, line: int, reference: str, day: date, *, shown: bool) -> None:
         """Check a reference to a fact; ``shown`` figures need a value on the day."""
@@ -161,6 +151,7 @@ class _Linter:
                 file, line, "fact_unknown", f"Den Fakt „{wanted.fact_id}“ gibt es nicht."
             )
             return
+        self._leaned_on.add(fact.id)
         held = fact.on(day)
         usable = fact.status in (FactStatus.IN_FORCE, FactStatus.EXPIRED)
         if not usable or (fact.series and held is None):
@@ -292,12 +283,6 @@ class _Linter:
 
     def _add(self, located: Located[EntryT], key: str, code: str, advice: str) -> None:
         self._faults.add(located.file, located.line(key), code, advice)
-
-
-def _overlap(one: object, other: object) -> bool:
-    starts = [getattr(item, "valid_from", None) or date.min for item in (one, other)]
-    ends = [getattr(item, "valid_to", None) or date.max for item in (one, other)]
-    return max(starts) <= min(ends)
 
 
 def _reference_day(entry: Dated) -> date:

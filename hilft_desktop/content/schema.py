@@ -52,6 +52,12 @@ class SeriesEntry(Entry):
     rows: tuple[dict[Identifier, Scalar], ...] = ()
 
 
+def overlapping(one: Dated | SeriesEntry, other: Dated | SeriesEntry) -> bool:
+    """Tell whether two periods share a day; an open end reaches for ever."""
+    begin = max(item.valid_from or date.min for item in (one, other))
+    return begin <= min(item.valid_to or date.max for item in (one, other))
+
+
 class FactEntry(Entry):
     """A dated, sourced fact of law."""
 

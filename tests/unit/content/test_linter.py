@@ -55,6 +55,9 @@ PLANTED = [
     (RATEN, 'topic = "energie_sperre"', "topic = energie", "toml_syntax"),
     (ENERGIE, 'unit = "weeks"', 'unit = "Wochen"', "value_not_allowed"),
     (ENERGIE, 'confidence = "confirmed"', 'confidence = "sicher"', "value_not_allowed"),
+    (ENERGIE, "mindestbetrag_eur = \"eur\" }", "mindestbetrag = \"eur\" }", "unit_unused"),
+    (ENERGIE, "note = \"Mahnung und", "note = \"Wie sperre_schwelle: Mahnung und",
+     "identifier_shown"),
     (ENERGIE, 'title = "Zeit zwischen', 'titel = "Zeit zwischen', "key_unknown"),
     # Links and facts.
     (HEUTE, "(seite:sperre_pruefen)", "(seite:sperre_prufen)", "link_broken"),
@@ -191,6 +194,28 @@ def test_periods_of_a_series_must_not_overlap(folder):
 def test_a_draft_has_no_values(folder):
     plant(folder, ENERGIE, 'unit = "weeks"', 'unit = "weeks"\nstatus = "draft"')
     assert "fact_status" in {fault.code for fault in check(folder)}
+
+
+def test_what_expired_has_an_end(folder):
+    plant(folder, ENERGIE, 'unit = "weeks"', 'unit = "weeks"\nstatus = "expired"')
+    assert [fault.code for fault in check(folder) if fault.file == ENERGIE] == ["fact_status"]
+
+
+def test_a_fact_may_wait_for_a_page_but_not_be_leaned_on_unexplained(folder):
+    stock = (
+        'format = "hilft-facts/1"\ntopic = "vorrat"\ntitle = "Vorrat"\n\n[[fact]]\n'
+        'id = "vorrat"\ntitle = "Vorrat"\ncitation = "§ 1 XYZG; BSG 6.5.2010 - B 14 AS 12/09 R"\n'
+        'sources = ["erfunden"]\nchecked_on = 2026-11-22\nnext_check = 2027-02-28\n'
+        'confidence = "unclear"\nnote = "Steht nur in dieser Probe."\n'
+    )
+    (folder / "facts/vorrat.toml").write_text(stock, "utf-8")
+    assert check(folder) == []
+    plant(folder, HEUTE, "{praxis}", "{cite:vorrat}")
+    faults = check(folder)
+    assert [(fault.file, fault.code) for fault in faults] == [
+        ("facts/vorrat.toml", "abbreviation_unexplained")
+    ]
+    assert "XYZG" in faults[0].advice
 
 
 def test_a_branch_nobody_reaches_is_found(folder):
