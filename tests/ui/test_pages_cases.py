@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.codes import CaseStatus, FlagKind
@@ -165,3 +167,26 @@ def test_the_case_leads_to_checklist_and_letter_with_itself(
     letter = open_window.workspace.host.current_page
     assert isinstance(letter, LetterPage)
     assert letter._case_id == detail.case.id
+
+
+def is_in_view(area: QScrollArea, field: QWidget) -> bool:
+    top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return field.isVisible() and top >= 0 and top + field.height() <= area.viewport().height()
+
+
+def test_the_editor_comes_into_view(open_window: MainWindow, settle: Settle, qtbot: QtBot):
+    page, _detail = open_first(open_window, settle)
+    panel = page._case._panel
+    page.save()
+    qtbot.waitUntil(lambda: is_in_view(panel, panel.editor._facts))
+    assert panel.editor._facts.hasFocus()
+
+
+def test_a_deadline_is_begun_by_key(open_window: MainWindow, settle: Settle, qtbot: QtBot):
+    page, _detail = open_first(open_window, settle)
+    panel = page._case._panel
+    qtbot.keyClick(page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    field = panel.follow_ups._day.focusProxy()
+    assert field is not None
+    qtbot.waitUntil(lambda: is_in_view(panel, field))
+    assert field.hasFocus()

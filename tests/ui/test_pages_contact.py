@@ -183,3 +183,17 @@ def test_a_draft_comes_back_after_locking(open_window: MainWindow, settle: Settl
     qtbot.waitUntil(lambda: again._form._note.value == "Kündigung liegt vor")
     assert again._form._topic.code() == Topic.MIETE
     assert again._form._date.text == "31.02."
+
+
+def test_the_first_wrong_field_comes_into_view(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    page = contact_page(open_window, settle)
+    fill(page)
+    wrong = page._form._received.focusProxy()
+    assert wrong is not None
+    page._form._received.set_text("zwölf")
+    assert wrong.visibleRegion().isEmpty()
+    page.save()
+    qtbot.waitUntil(lambda: wrong.visibleRegion().boundingRect().height() == wrong.height())
+    assert wrong.hasFocus()

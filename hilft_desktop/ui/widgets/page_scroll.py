@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hilft_desktop.ui.theme import metrics
 
@@ -33,6 +35,9 @@ class PageScroll(QScrollArea):
         outer.addWidget(inner, 1000)
         outer.addStretch(1)
         self.setWidget(ground)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 120)
@@ -43,3 +48,18 @@ class PageScroll(QScrollArea):
         if moved and focus is not None:
             self.ensureWidgetVisible(focus, metrics.XL, metrics.XL)
         return moved
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring a field into view that was given the focus by the program, such as a wrong one.
+
+        Not under a pressed mouse button: the page would slip away between press and release.
+        """
+        if now is None or not self.isVisible() or not self.widget().isAncestorOf(now):
+            return
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            # Once the layout has made room for what was just shown.
+            QTimer.singleShot(0, now, lambda: self._show_widget(now))
+
+    def _show_widget(self, widget: QWidget) -> None:
+        if isValid(self) and self.widget().isAncestorOf(widget):
+            self.ensureWidgetVisible(widget, 0, metrics.TOUCH + metrics.XL)

@@ -96,6 +96,11 @@ class CaseSide(QWidget):
         if self._case_id and changes.touches(*_SHOWN) and changes.case_id in {None, self._case_id}:
             self._load()
 
+    def add_follow_up(self) -> None:
+        """Begin a new follow-up of the case shown."""
+        if self._detail is not None:
+            self._panel.follow_ups.open_form()
+
     def save_entry(self) -> None:
         """Save the entry being written; opens the editor when there is none."""
         if not self._case_id or self._saving:

@@ -53,4 +53,3 @@ class CaseDetailPanel(PageScroll):
         """Bring the editor into view with the cursor in it."""
         self.editor.show()
         self.editor.focus_first()
-        self.ensureWidgetVisible(self.editor)

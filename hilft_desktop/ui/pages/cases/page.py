@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.changes import Changes, Kind
@@ -92,6 +94,11 @@ class CasesPage(Page):
         self._case.said.connect(self._frame.notice.say)
         self._case.letter_requested.connect(self.letter_requested)
         self._case.checklist_requested.connect(self.checklist_requested)
+        deadline = QAction(_("Termin eintragen"), self)
+        deadline.setShortcut(QKeySequence("Ctrl+D"))
+        deadline.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        deadline.triggered.connect(self._case.add_follow_up)
+        self.addAction(deadline)
 
     def _load(
         self,

@@ -117,7 +117,6 @@ class LetterDesk(PageFrame):
     def show_consent(self) -> None:
         """Bring the consent into view with the focus in it."""
         self._panes.show_list()
-        self._left.ensureWidgetVisible(self.consent)
         self.consent.focus_consent()
 
     def show_preview(self, preview: LetterPreview) -> None:
@@ -151,7 +150,7 @@ class LetterDesk(PageFrame):
     # -- inside -----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        left = self._left = PageScroll()
+        left = PageScroll()
         tools = QWidget()
         line = FlowLayout(tools)
         other = Button(_("Anderes Schreiben"), "back", "quiet")
