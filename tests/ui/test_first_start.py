@@ -30,6 +30,10 @@ def fill_in(window: MainWindow, settle: Settle) -> None:
     settle(window)
 
 
+def has_red_frame(window: MainWindow) -> bool:
+    return window._frame.is_framed
+
+
 def type_again(window: MainWindow) -> None:
     secret = window.start_page.wizard.secret._passphrase
     secret._again.set_text(secret.passphrase)
@@ -122,17 +126,16 @@ def test_practice_opens_under_a_red_frame_in_a_file_of_its_own(
     window.start_page.welcome.practice_chosen.emit()
     settle(window)
     assert window.context.vault_state().is_practice
-    assert window._frame.is_framed
+    assert has_red_frame(window)
     assert practice_path(paths).exists()
     assert not vault_path(paths).exists()
     window.lock()
-    framed = window._frame.is_framed
-    assert not framed
+    assert not has_red_frame(window)
     assert window._root.currentWidget() is window.lock_page
     window.lock_page.field.set_text("üben macht sicher")
     window.lock_page.field.submitted.emit()
     settle(window)
-    assert window._frame.is_framed
+    assert has_red_frame(window)
 
 
 def test_the_guide_can_be_read_without_any_vault(window: MainWindow, settle: Settle):

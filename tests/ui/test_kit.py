@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.codes import Topic
@@ -185,16 +185,16 @@ def test_tab_leaves_a_text_area_and_pasting_keeps_the_limit(qtbot: QtBot):
     assert area.value == "0123456789"
 
 
+@pytest.mark.qt_log_ignore("does not support raise")  # tool tips on the offscreen platform
 def test_an_abbreviation_explains_itself_on_hover_and_by_key(qtbot: QtBot):
     word = AbbreviationText("KdU", "Kosten der Unterkunft: Miete, Nebenkosten, Heizung")
     qtbot.addWidget(word)
     assert "Kosten der Unterkunft" in word.toolTip()
     assert word.accessibleName().startswith("KdU: Kosten")
     word.show()
-    explained = []
-    word.clicked.connect(lambda: explained.append(True))
     QTest.keyClick(word, Qt.Key.Key_Space)
-    assert explained == [True]
+    assert QToolTip.text() == word.toolTip()
+    QToolTip.hideText()
 
 
 def test_a_passphrase_is_hidden_until_somebody_asks_and_again_after_clearing(qtbot: QtBot):
