@@ -21,9 +21,7 @@ class PracticeFrame(QFrame):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._words = PlainLabel(
-            _("Übungsdaten: Alle Personen und Fälle sind erfunden. Nichts davon zählt."), "practice"
-        )
+        self._words = PlainLabel(_("Übungsdaten: alles erfunden, nichts zählt"), "practice")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.hide()
         column.addWidget(self._words)
