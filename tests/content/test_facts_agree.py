@@ -7,10 +7,13 @@ formulas of the law lead through them.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 import pytest
+
+from hilft_desktop.domain.codes import Land
+from hilft_desktop.system.holiday_calendar import HolidayCalendar
 
 TODAY = date(2026, 11, 22)
 CENT = Decimal("0.01")
@@ -219,3 +222,17 @@ def test_every_place_has_one_rent_step(table):
     assert steps["Brandenburg", "Gemeinde", "Jüterbog, Stadt"] == 1
     assert steps["Schleswig-Holstein", "Kreis", "Schleswig-Flensburg"] == 1
     assert {row["stufe"] for row in rows} == set(range(1, 8))
+
+
+@pytest.mark.parametrize("year", [2026, 2027])
+@pytest.mark.parametrize("land", list(Land))
+def test_the_calendar_that_counts_deadlines_knows_the_same_holidays(table, land, year):
+    new_year = date(year, 1, 1)
+    listed = {
+        row["datum"]
+        for row in table("feiertage", new_year)
+        if row["laender"] == "alle" or land.value in str(row["laender"]).split(", ")
+    }
+    calendar = HolidayCalendar()
+    days = (new_year + timedelta(days=number) for number in range(365))
+    assert {day for day in days if calendar.is_holiday(day, land)} == listed
