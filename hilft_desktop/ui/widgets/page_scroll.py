@@ -34,6 +34,7 @@ class PageScroll(QScrollArea):
         self.column.setSpacing(metrics.L)
         outer.addWidget(inner, 1000)
         outer.addStretch(1)
+        self._ground = ground
         self.setWidget(ground)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -54,12 +55,12 @@ class PageScroll(QScrollArea):
 
         Not under a pressed mouse button: the page would slip away between press and release.
         """
-        if now is None or not self.isVisible() or not self.widget().isAncestorOf(now):
+        if now is None or not self.isVisible() or not self._ground.isAncestorOf(now):
             return
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             # Once the layout has made room for what was just shown.
             QTimer.singleShot(0, now, lambda: self._show_widget(now))
 
     def _show_widget(self, widget: QWidget) -> None:
-        if isValid(self) and self.widget().isAncestorOf(widget):
+        if isValid(self) and self._ground.isAncestorOf(widget):
             self.ensureWidgetVisible(widget, 0, metrics.TOUCH + metrics.XL)
