@@ -287,6 +287,13 @@ def test_a_draft_tells_its_figures_but_has_none_to_apply(library, fact_id):
     assert DRAFTS[fact_id] in fact.note
 
 
+@pytest.mark.parametrize(("number", "entries"), [(2, 168), (3, 194)])
+def test_no_entry_of_the_research_is_missing_from_the_list(library, number, entries):
+    mapped = _mapped(number)
+    assert len(mapped) == entries
+    assert {ours for ours in mapped.values() if ours not in library.facts} == set()
+
+
 def test_what_nobody_found_stays_unknown(library):
     mapped = {*_mapped(2).values(), *_mapped(3).values()}
     unknown = {i for i in mapped if library.facts.get(i).status is FactStatus.UNKNOWN}
