@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -162,9 +163,13 @@ def fill(user: Counsellor) -> str:
     user.ask(lambda s: s.letters.give_consent(case.id, "weitergabe", MARKER))
     user.ask(lambda s: s.letters.give_consent(case.id, "fondsantrag", MARKER))
     for key in ("contact", "letter", "checklist", f"case:{case.id}"):
-        user.ask(lambda s, k=key: s.drafts.put(k, f"{MARKER} halb getippt"))
+        user.ask(partial(put_draft, key))
     user.ask(lambda s: s.exports.note("sonstiges", f"Blatt für {MARKER}", "0" * 64))
     return case.id
+
+
+def put_draft(key: str, services: Services) -> None:
+    services.drafts.put(key, f"{MARKER} halb getippt")
 
 
 def marked_value(field: LetterField) -> LetterValue:
@@ -183,18 +188,7 @@ def use(user: Counsellor, case_id: str) -> None:
     user.ask(lambda s: s.guide.search(MARKER))
     user.ask(lambda s: s.checklists.sheet_pdf("stromsperre_droht", {"schutz": ("geraet",)}, ()))
     for listed in user.ask(lambda s: s.letters.list()):
-        form = user.ask(lambda s, i=listed.id: s.letters.prepare(i, case_id))
-        values = {**{f.name: marked_value(f) for f in form.fields}, **form.known}
-        request = LetterRequest(
-            listed.id, {**values, "recipient": (MARKER, "Ort")}, case_id, edited_text=f"an {MARKER}"
-        )
-        preview = user.ask(lambda s, r=request: s.letters.preview(r))
-        user.ask(lambda s, p=preview.pdf: s.papers.pictures(p))
-        files = user.ask(lambda s, r=request: s.letters.files(r))
-        user.ask(lambda s, r=request: s.letters.record(r, "pdf"))
-        user.put(f"{listed.id}.pdf", files.pdf)
-        user.put(f"{listed.id}.odt", files.odt)
-        user.put(f"{listed.id}.txt", files.text.encode())
+        write_letter(user, case_id, listed.id)
     user.ask(lambda s: s.contacts.add_all([contact(f"{MARKER} {n}") for n in range(40)]))
     user.ask(lambda s: s.tallies.release("2026-11"))
     user.ask(lambda s: s.tallies.export("2026-11", str(user.world / "stick")))
@@ -202,6 +196,24 @@ def use(user: Counsellor, case_id: str) -> None:
     user.ask(lambda s: s.backups.prove(backup.path))
     restored = str(user.world / "home" / "zurueck.hilft")
     user.ask(lambda s: s.backups.restore(backup.path, restored, PASSPHRASE))
+
+
+def write_letter(user: Counsellor, case_id: str, letter_id: str) -> None:
+    form = user.ask(lambda s: s.letters.prepare(letter_id, case_id))
+    values = {field.name: marked_value(field) for field in form.fields}
+    request = LetterRequest(
+        letter_id,
+        {**values, **form.known, "recipient": (MARKER, "Ort")},
+        case_id,
+        edited_text=f"an {MARKER}",
+    )
+    preview = user.ask(lambda s: s.letters.preview(request))
+    user.ask(lambda s: s.papers.pictures(preview.pdf))
+    files = user.ask(lambda s: s.letters.files(request))
+    user.ask(lambda s: s.letters.record(request, "pdf"))
+    user.put(f"{letter_id}.pdf", files.pdf)
+    user.put(f"{letter_id}.odt", files.odt)
+    user.put(f"{letter_id}.txt", files.text.encode())
 
 
 def let_things_go_wrong(user: Counsellor, case_id: str) -> None:
@@ -233,8 +245,9 @@ def crash_the_window(log: EventLog, app: QApplication, monkeypatch: pytest.Monke
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     install_crash_hook(log)
     try:
-        raise ValueError(f"{MARKER} is no number")
+        int(f"{MARKER} is no number")
     except ValueError as error:
+        assert MARKER in str(error)
         sys.excepthook(type(error), error, error.__traceback__)
     app.processEvents()
     handler = EventLogHandler(log)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from hilft_desktop.domain.cases import NewEntry
+from hilft_desktop.domain.changes import Changed
 from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.domain.errors import LockedError, MachineError, UserError
 from hilft_desktop.services.engine.client import EngineClient
@@ -54,6 +55,10 @@ def reopen(client: EngineClient, vault: str) -> None:
     assert ask(client, lambda s: s.vault.unlock(vault, PASSPHRASE)).is_open
 
 
+def add(client: EngineClient, note: str) -> Future[Changed[Contact]]:
+    return client.call(lambda s: s.contacts.add(contact(note))).future
+
+
 def notes(client: EngineClient) -> list[str]:
     return [row.data.note for row in ask(client, lambda s: s.contacts.list(limit=1000))]
 
@@ -66,7 +71,7 @@ def healthy(client: EngineClient, vault: str) -> bool:
 
 def test_an_acknowledged_save_survives_a_killed_engine(client: EngineClient, vault: str) -> None:
     for round_number in range(4):
-        ask(client, lambda s, n=round_number: s.contacts.add(contact(f"Runde {n}")))
+        add(client, f"Runde {round_number}").result(PATIENCE)
         kill(client)
         with pytest.raises(MachineError) as caught:
             ask(client, lambda s: s.contacts.list())
@@ -118,16 +123,15 @@ def test_killed_amid_many_saves_what_was_acknowledged_is_there(
     enough = threading.Event()
     acknowledged: list[str] = []
 
-    def note_it(future: Future[object]) -> None:
+    def note_it(future: Future[Changed[Contact]]) -> None:
         if future.exception() is None:
-            changed = future.result()
-            acknowledged.append(changed.value.data.note)  # type: ignore[attr-defined]
+            acknowledged.append(future.result().value.data.note)
             if len(acknowledged) >= after:
                 enough.set()
 
     sent = [f"Gespräch {number}" for number in range(120)]
     for note in sent:
-        client.call(lambda s, n=note: s.contacts.add(contact(n))).future.add_done_callback(note_it)
+        add(client, note).add_done_callback(note_it)
     assert enough.wait(PATIENCE)
     kill(client)
     reopen(client, vault)
