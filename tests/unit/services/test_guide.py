@@ -81,6 +81,12 @@ def test_search_finds_and_stays_within_limit_and_time(keyless: Services) -> None
         keyless.guide.search(words)
 
 
+def test_a_text_pasted_by_mistake_is_cut_off(keyless: Services) -> None:
+    both, one = (keyless.guide.search(words) for words in ("Gas Sperrtermin", "Gas"))
+    assert both != one
+    assert keyless.guide.search("Gas" + " " * 200 + "Sperrtermin") == one
+
+
 def test_the_glossary_has_terms(keyless: Services) -> None:
     terms = keyless.guide.glossary()
     assert len(terms) > 5

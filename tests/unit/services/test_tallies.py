@@ -3,17 +3,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import threading
-import unicodedata
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from hilft_desktop.disclosure.catalogue import CATALOGUE_V1
@@ -29,6 +25,7 @@ from hilft_desktop.services.task import Task, running
 from hilft_desktop.storage import signing
 from tests.unit.services.conftest import PASSPHRASE
 from tests.unit.services.counted import TODAY, add, booked, contact
+from tests.unit.services.letter_desk import pdf_text
 
 
 def state(services: Services, month: str) -> str:
@@ -39,11 +36,6 @@ def code_of(services: Services, month: str) -> str:
     with pytest.raises(UserError) as caught:
         services.tallies.release(month)
     return caught.value.code
-
-
-def pdf_text(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 # -- released once -------------------------------------------------------------------------------
@@ -358,38 +350,6 @@ def test_no_true_number_leaves_by_any_path(services: Services) -> None:
         for seal in ("sha256", "signature"):
             text = text.replace(str(json.loads(row.json_bytes)[seal]), "")
         assert not secret.search(text), name
-
-
-def test_csv_and_pdf_say_the_same_as_the_release(services: Services) -> None:
-    add(services, date(2026, 10, 5), 60)
-    row = services.tallies.release("2026-10").value
-    files = {Path(name).suffix: data for name, data in services.tallies.files("2026-10").files}
-    assert len(pypdfium2.PdfDocument(files[".pdf"])) == 1
-    lines = list(csv.reader(io.StringIO(files[".csv"].decode("utf-8-sig")), delimiter=";"))
-    numbers = {line[2]: line[3] for line in lines if len(line) == 4 and line[0] == "Gesamt"}
-    assert numbers == {"total": str(row.tables["total"])}
-    body = [line for line in lines if len(line) == 4 and line[0] not in ("Gesamt", "Tabelle")]
-    expected = [
-        (code, str(number))
-        for table in row.tables.values()
-        if not isinstance(table, int)
-        for code, number in table.items()
-    ]
-    assert [(line[2], line[3]) for line in body] == expected
-    assert len(expected) == 12 + 6 + 5 + 5 + 6 + 4
-    text = unicodedata.normalize("NFKC", pdf_text(files[".pdf"]))
-    for words in ("Vielfache von 5", "Kreisverband Musterstadt", "Oktober 2026"):
-        assert words in text
-
-
-def test_a_gathered_release_fits_one_page_and_says_how_many_months(services: Services) -> None:
-    for month in (6, 7, 8, 9):
-        add(services, date(2026, month, 5), 1)
-        assert code_of(services, f"2026-{month:02d}") == "tally_month_held_back"
-    add(services, date(2026, 10, 5), 30)
-    services.tallies.release("2026-10")
-    pdf = services.tallies.files("2026-10").files[2][1]
-    assert len(pypdfium2.PdfDocument(pdf)) == 1
 
 
 def test_the_signature_is_that_of_this_vault(services: Services) -> None:
