@@ -106,6 +106,17 @@ class ContentLibrary:
             raise MachineError("content_damaged", file=first.file, line=first.line)
         return cls(source)
 
+    @property
+    def source(self) -> ContentSource:
+        """Return the checked files this content was made from."""
+        return self._source
+
+    @property
+    def edition(self) -> tuple[date, int]:
+        """Return day and revision: what makes one version older or newer than another."""
+        manifest = self._source.manifest
+        return (manifest.edition, manifest.revision) if manifest else (date.min, 0)
+
     # ------------------------------------------------------------------------------ guide
 
     def guide_index(self, on: date, today: date | None = None) -> tuple[GuideListing, ...]:

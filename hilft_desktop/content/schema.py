@@ -13,6 +13,7 @@ from hilft_desktop.domain.checklists import QuestionKind
 from hilft_desktop.domain.codes import ConsentPurpose, FlagKind, Topic
 from hilft_desktop.domain.facts import Confidence, FactStatus, Unit
 from hilft_desktop.domain.letters import FieldSource, FieldType, LetterSender
+from hilft_desktop.domain.local import LocalTableKind, PlaceKind
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Words = Annotated[str, Field(min_length=1)]
@@ -97,6 +98,8 @@ class PageEntry(Dated):
     sources: Annotated[tuple[Words, ...], Field(min_length=1)]
     related: tuple[Identifier, ...] = ()
     keywords: tuple[Words, ...] = ()
+    local: tuple[LocalTableKind | PlaceKind, ...] = ()
+    """Local tables and addresses of the group that belong on this page."""
 
 
 class ConditionEntry(Entry):
@@ -245,8 +248,9 @@ class SearchWordsFile(Entry):
 
 
 class Manifest(Entry):
-    """The edition of the whole content."""
+    """The edition of the whole content; ``revision`` counts further editions of the same day."""
 
     format: Literal["hilft-content/1"]
     edition: date
+    revision: Annotated[int, Field(ge=0, le=9999)] = 0
     language: Literal["de"]

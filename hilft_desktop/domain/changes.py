@@ -26,6 +26,8 @@ class Kind(StrEnum):
     BACKUP = "backup"
     DRAFT = "draft"
     EXPORT = "export"
+    CONTENT = "content"
+    """Another version of the content, or what the group added to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hilft_desktop.domain.local import LocalAddress, LocalNote, LocalReview, LocalTable
+
 
 class SpanKind(StrEnum):
     """What a piece of running text is."""
@@ -89,6 +91,13 @@ class GuidePage:
     sources: tuple[str, ...]
     related: tuple[tuple[str, str], ...]
     """Pairs of page id and title."""
+    local_notes: tuple[LocalNote, ...] = ()
+    """What the group noted on this page."""
+    local_tables: tuple[LocalTable, ...] = ()
+    """Limits of the municipality that hold on the working date."""
+    local_addresses: tuple[LocalAddress, ...] = ()
+    confirmed: LocalReview | None = None
+    """Somebody of the group found the page still correct; ``overdue`` counts from there."""
 
 
 @dataclass(frozen=True, slots=True)

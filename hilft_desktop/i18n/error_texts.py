@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from hilft_desktop.domain.errors import FormErrors, HilftError
 from hilft_desktop.i18n.catalog import N_, _
+from hilft_desktop.i18n.error_words_content import CONTENT_WORDS
 from hilft_desktop.i18n.error_words_documents import DOCUMENT_WORDS
 from hilft_desktop.i18n.error_words_services import SERVICE_WORDS
 from hilft_desktop.i18n.error_words_vault import VAULT_WORDS
@@ -145,6 +146,7 @@ _PAGES: Mapping[str, Words] = {
 
 ERROR_WORDS: Mapping[str, Words] = {
     **SERVICE_WORDS,
+    **CONTENT_WORDS,
     **DOCUMENT_WORDS,
     **_PAGES,
     **_GENERAL,
