@@ -47,6 +47,13 @@ def passphrase(args: Namespace) -> str:
     return _ask(_("Passphrase: "))
 
 
+def passphrase_if_any(args: Namespace) -> str | None:
+    """Return the passphrase, or ``None`` when there is no file and nobody to ask (a script)."""
+    if args.passphrase_file is None and not sys.stdin.isatty():
+        return None
+    return passphrase(args)
+
+
 def new_passphrase(args: Namespace) -> str:
     """Return a passphrase for a new vault; typed ones are asked for twice."""
     if args.passphrase_file is not None:

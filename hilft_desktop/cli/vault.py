@@ -185,6 +185,9 @@ def _backup(services: Services, args: argparse.Namespace) -> int:
 
 def _restore(services: Services, args: argparse.Namespace) -> int:
     _refuse_existing(args.to)
-    file = services.backups.restore(str(args.backup), str(args.to), access.passphrase(args))
+    secret = access.passphrase_if_any(args)
+    file = services.backups.restore(str(args.backup), str(args.to), secret)
     print(_("Tresor zurückgeholt: {file}").format(file=file))
+    if secret is None:
+        print(_("Ohne Passphrase nur von außen geprüft. Bitte noch: hilft vault check"))
     return 0

@@ -97,10 +97,11 @@ class BackupService:
         row = BackupRow(path, made_at, file.stat().st_size, proof.proven_at)
         return Changed(row, Changes.of(Kind.BACKUP))
 
-    def restore(self, backup: str, to_file: str, passphrase: str) -> str:
+    def restore(self, backup: str, to_file: str, passphrase: str | None) -> str:
         """Make a new vault file from a backup and return its path; works while locked.
 
-        The copy is opened and checked page by page before it gets its name. Raises ``UserError``:
+        The copy is opened and checked page by page before it gets its name; without a passphrase
+        only what can be seen from outside is checked. Raises ``UserError``:
         ``file_exists``, ``backup_missing``, ``backup_damaged``, ``passphrase_wrong``.
         """
         from hilft_desktop.storage.backup import restore

@@ -318,6 +318,21 @@ def test_a_backup_is_made_and_restored(
     assert one == two
 
 
+def test_a_script_restores_without_a_passphrase_and_is_told_what_was_not_checked(
+    hilft: Hilft, practice: Path, key: Path, tmp_path: Path
+) -> None:
+    made = hilft(
+        "vault", "backup", practice, "--to", tmp_path / "stick", "--passphrase-file", key, "--json"
+    ).json
+    back = tmp_path / "back.hilft"
+
+    ended = hilft("vault", "restore", made["path"], "--to", back)
+
+    assert ended.status == 0, ended.err
+    assert "nur von außen geprüft" in ended.out
+    assert hilft("vault", "check", back, "--passphrase-file", key).status == 0
+
+
 def test_shipped_content_is_clean(hilft: Hilft) -> None:
     root = Path(__file__).resolve().parents[2] / "resources"
 
