@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,19 +50,18 @@ class TallyService:
     def months(self) -> tuple[MonthRow, ...]:
         """Return every month from the first with contacts to the running one, newest first.
 
-        Months without contacts are among them: a month held back before such a one is counted
-        only after that one was decided about as well.
+        Months without contacts are among them. One that follows a month held back is ``open`` like
+        any other: the contacts held back are counted only when it was decided about as well.
         """
         running = Month.of(self._session.clock.today())
 
         def load(uow: UnitOfWork) -> tuple[MonthRow, ...]:
             held_back = set(uow.releases.held_back())
             months = {running, *uow.contacts.months(), *held_back}
-            months.update(release.month for release in uow.releases.list())
-            return tuple(
-                _month_row(uow, month, running, held_back)
-                for month in _downwards(max(months), min(months))
-            )
+            for release in uow.releases.list():
+                months |= {release.period_from, release.period_to}
+            rows = _month_rows(uow, _from_to(min(months), max(months)), running, held_back)
+            return tuple(reversed(tuple(rows)))
 
         return self._session.vault.read(load)
 
@@ -214,10 +213,23 @@ def _move_on_if_stranded(uow: UnitOfWork, collected: CollectedMonths) -> None:
         uow.contacts.rebook(collected.first, collected.last, following.first)
 
 
-def _downwards(last: Month, first: Month) -> Iterator[Month]:
-    while last >= first:
-        yield last
-        last = last.previous()
+def _from_to(first: Month, last: Month) -> Iterator[Month]:
+    while first <= last:
+        yield first
+        first = first.next()
+
+
+def _month_rows(
+    uow: UnitOfWork, months: Iterator[Month], running: Month, held_back: set[Month]
+) -> Iterator[MonthRow]:
+    is_waited_for = False
+    for month in months:
+        row = _month_row(uow, month, running, held_back)
+        if row.state == "empty" and is_waited_for:
+            row = replace(row, state="open")
+        elif row.state != "running":
+            is_waited_for = row.state == "held_back"
+        yield row
 
 
 def _month_row(uow: UnitOfWork, month: Month, running: Month, held_back: set[Month]) -> MonthRow:

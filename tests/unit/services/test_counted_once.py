@@ -159,7 +159,7 @@ class Months(RuleBasedStateMachine):
             undecided = [
                 row.month
                 for row in reversed(self.services.tallies.months())
-                if row.state not in ("released", "held_back")
+                if row.state in ("open", "running")  # what the page offers, and no more
             ]
             if not undecided:
                 break

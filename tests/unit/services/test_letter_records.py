@@ -196,7 +196,15 @@ def test_after_its_purge_a_name_is_nowhere_in_the_vault(
     )
     referral = services.letters.prepare(REFERRAL, case_id).known
     services.letters.record(
-        request(services, REFERRAL, case_id, {**referral, "person_contact": None}), "odt"
+        request(
+            services,
+            REFERRAL,
+            case_id,
+            {**referral, "person_contact": None},
+            # This letter asks for neither: the vault knows them.
+            edited_text=f"Sie wohnt am {STREET} und hat {PHONE}.",
+        ),
+        "odt",
     )
     services.drafts.put("letter", f'{{"fields": {{"person_name": "{NAME}"}}}}')
     services.drafts.put("contact", "Notiz")
@@ -225,7 +233,10 @@ def test_hostile_words_are_kept_without_harm(services: Services, case_id: str) -
     consent(services, case_id, "weitergabe", f"{bad} {ADVICE}")
     wanted = request(services, SUPPLIER, case_id, {"recipient": (bad, "Ort")}, edited_text=bad)
     document = services.letters.record(wanted, "text").value
-    assert services.cases.show(case_id).documents == (document,)
+    consent(services, case_id, "fondsantrag", "Hilfsfonds Musterstadt")
+    fund = request(services, FUND, case_id, {"urgent_reason": bad})
+    documents = (document, services.letters.record(fund, "text").value)
+    assert services.cases.show(case_id).documents == documents
 
 
 @pytest.mark.parametrize("days", [0, -1])

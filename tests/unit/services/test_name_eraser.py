@@ -65,7 +65,7 @@ def test_a_name_goes_in_every_spelling(name: str, text: str) -> None:
         ("Anna Klein", "ein klein wenig"),
         ("Can Demir", "die Kanzlei schrieb am Candlelight-Abend"),
         ("An Nguyen", "an die Stadtwerke"),
-        ("Ursula von Berg", "ein Brief von gestern"),
+        ("Ursula von Berg", "Von gestern ist ein Brief von dort"),
         ("Frau Beispiel", "Sehr geehrte Frau Rat"),
         ("Mai", "Am 3. März kam der Brief"),
     ],

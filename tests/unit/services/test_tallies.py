@@ -184,20 +184,34 @@ def test_a_month_held_back_behind_a_released_one_counts_later(services: Services
 def test_a_month_without_contacts_is_offered_so_that_none_before_it_waits_for_ever(
     services: Services,
 ) -> None:
-    add(services, date(2026, 7, 5), 2)
+    add(services, date(2026, 6, 5), 2)
     add(services, date(2026, 9, 5), 30)
-    assert code_of(services, "2026-07") == "tally_month_held_back"
-    assert state(services, "2026-08") == "empty"
-    assert [row.month for row in services.tallies.months()] == [
-        "2026-11",
-        "2026-10",
-        "2026-09",
-        "2026-08",
-        "2026-07",
+    states = {row.month: row.state for row in services.tallies.months()}
+    assert (states["2026-07"], states["2026-08"]) == ("empty", "empty")
+    assert code_of(services, "2026-06") == "tally_month_held_back"
+    assert [(row.month, row.state) for row in services.tallies.months()] == [
+        ("2026-11", "running"),
+        ("2026-10", "empty"),
+        ("2026-09", "open"),
+        ("2026-08", "open"),
+        ("2026-07", "open"),
+        ("2026-06", "held_back"),
     ]
-    assert code_of(services, "2026-08") == "tally_month_held_back"
+    for month in ("2026-07", "2026-08"):
+        assert code_of(services, month) == "tally_month_held_back"
     row = services.tallies.release("2026-09").value
-    assert row.held_back == ("2026-07", "2026-08")
+    assert row.held_back == ("2026-06", "2026-07", "2026-08")
+
+
+def test_months_passed_over_are_offered_afterwards_too(services: Services) -> None:
+    early = add(services, date(2026, 7, 5), 2)
+    add(services, date(2026, 9, 5), 30)
+    services.tallies.release("2026-09")
+    assert code_of(services, "2026-07") == "tally_month_held_back"
+    assert state(services, "2026-08") == "open"
+    assert {booked(services)[row.id] for row in early} == {Month.parse("2026-07")}
+    assert code_of(services, "2026-08") == "tally_month_held_back"
+    assert {booked(services)[row.id] for row in early} == {Month.parse("2026-10")}
 
 
 # -- what arrives in between ---------------------------------------------------------------------
