@@ -23,6 +23,7 @@ from hilft_desktop.services.engine.protocol import (
     Ready,
     Request,
     Result,
+    ServicesFactory,
     record,
 )
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ProgressCallback = Callable[[int, int], None]
-ServicesFactory = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,13 @@ from hilft_desktop.services.engine.protocol import (
     Ready,
     Request,
     Result,
+    ServicesFactory,
     perform,
 )
 from hilft_desktop.services.task import Task, running
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-
-    from hilft_desktop.services.engine.client import ServicesFactory
 
 _WORKERS = 3
 _PROGRESS_INTERVAL_S = 0.05

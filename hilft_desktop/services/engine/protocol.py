@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from hilft_desktop.services.hub import Services
 
 
+ServicesFactory = Callable[[], object]
+"""Makes the services of an engine; must be importable by name, because it crosses to the child."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One verb with its arguments."""
