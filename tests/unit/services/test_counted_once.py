@@ -177,5 +177,5 @@ def test_every_contact_is_counted_exactly_once(template: Path) -> None:
 
     WithTemplate.template = template
     run_state_machine_as_test(
-        WithTemplate, settings=settings(max_examples=20, stateful_step_count=14, deadline=None)
+        WithTemplate, settings=settings(max_examples=15, stateful_step_count=14, deadline=None)
     )
