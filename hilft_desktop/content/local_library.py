@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from hilft_desktop.content.figures import FactBook
-from hilft_desktop.content.library import ContentLibrary
+from hilft_desktop.content.library import ContentLibrary, holds
 from hilft_desktop.content.packs_prints import Prints, take_prints
+from hilft_desktop.content.schema import ChecklistEntry, FactEntry, LetterEntry, PageEntry
 from hilft_desktop.domain.checklists import Checklist
+from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.facts import Fact
 from hilft_desktop.domain.guide import GuideListing, GuidePage
 from hilft_desktop.domain.letters import LetterTemplate
 from hilft_desktop.domain.local import LocalLayer, LocalNote, LocalReview
 from hilft_desktop.domain.updates import ItemKind
 
+_Checked = PageEntry | ChecklistEntry | LetterEntry | FactEntry
 _SHORTEST = timedelta(days=30)
 _LONGEST = timedelta(days=183)
 
@@ -99,6 +102,23 @@ class LocalLibrary(ContentLibrary):
         item = self.prints.find(ItemKind.PAGE, page_id, on)
         return "" if item is None else item.print
 
+    def review_until(self, kind: ItemKind, identifier: str, today: date) -> date:
+        """Return until when a review of today counts: as long as the authors' own interval.
+
+        At least thirty days, at most half a year: a group must not silence a text for ever.
+        Raises ``UserError("review_unknown")`` for what does not hold today.
+        """
+        heads: dict[ItemKind, Iterable[_Checked]] = {
+            ItemKind.PAGE: (page.head.entry for page in self.source.pages),
+            ItemKind.CHECKLIST: (located.entry for located in self.source.checklists),
+            ItemKind.LETTER: (located.entry for located in self.source.letters),
+            ItemKind.FACT: (located.entry for located in self.source.facts),
+        }
+        for head in heads.get(kind, ()):
+            if head.id == identifier and (isinstance(head, FactEntry) or holds(head, today)):
+                return today + min(max(head.next_check - head.checked_on, _SHORTEST), _LONGEST)
+        raise UserError("review_unknown", id=identifier[:60])
+
     # -------------------------------------------------------------------------------- own
 
     def _checklist(self, item: Checklist, on: date, today: date | None) -> Checklist:
@@ -135,11 +155,3 @@ class LocalLibrary(ContentLibrary):
         for note in self.layer.notes:
             if note.page_id == page_id:
                 yield replace(note, text_changed=note.page_digest != self.page_digest(page_id, on))
-
-
-def counts_until(checked_on: date, next_check: date, today: date) -> date:
-    """Return until when a review of today counts: as long as the authors' own interval.
-
-    At least thirty days, at most half a year: a group must not silence a text for ever.
-    """
-    return today + min(max(next_check - checked_on, _SHORTEST), _LONGEST)

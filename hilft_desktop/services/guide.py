@@ -7,9 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.guide import GuideHit, GuideListing, GuidePage, OverdueContent, Term
+from hilft_desktop.domain.updates import ComingChange
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
+
+DAYS_AHEAD = 400
+"""More than a year: figures that change every January are seen in every November."""
 
 
 LONGEST_QUERY = 200
@@ -50,6 +54,12 @@ class GuideService:
     def overdue(self) -> tuple[OverdueContent, ...]:
         """Return what should have been checked against its source before today."""
         return self._session.content.overdue(self._today)
+
+    def changes_soon(self, on: date | None = None) -> tuple[ComingChange, ...]:
+        """Return what begins, changes or ends within 400 days after the working date."""
+        from hilft_desktop.content.packs_changes import coming
+
+        return coming(self._session.content, self._day(on), DAYS_AHEAD)
 
     @property
     def _today(self) -> date:

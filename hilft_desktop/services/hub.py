@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from hilft_desktop.services.cases import CaseService
     from hilft_desktop.services.checklists import ChecklistService
     from hilft_desktop.services.contacts import ContactService
+    from hilft_desktop.services.content_packs import ContentPackService
     from hilft_desktop.services.drafts import DraftService
     from hilft_desktop.services.exports import ExportService
+    from hilft_desktop.services.facts import FactService
     from hilft_desktop.services.guide import GuideService
     from hilft_desktop.services.letters import LetterService
+    from hilft_desktop.services.local_content import LocalService
     from hilft_desktop.services.papers import PaperService
     from hilft_desktop.services.practice import PracticeService
+    from hilft_desktop.services.reviews import ReviewService
     from hilft_desktop.services.session import Session
     from hilft_desktop.services.settings import SettingsService
     from hilft_desktop.services.tallies import TallyService
@@ -142,3 +146,31 @@ class Services:
         from hilft_desktop.services.practice import PracticeService
 
         return PracticeService(self._session)
+
+    @cached_property
+    def facts(self) -> FactService:
+        """Show the dated facts of law (public, works while locked)."""
+        from hilft_desktop.services.facts import FactService
+
+        return FactService(self._session)
+
+    @cached_property
+    def content_packs(self) -> ContentPackService:
+        """Look into, install and roll back content packs (public but for affected cases)."""
+        from hilft_desktop.services.content_packs import ContentPackService
+
+        return ContentPackService(self._session)
+
+    @cached_property
+    def local(self) -> LocalService:
+        """The group's own notes, limits and addresses (public, works while locked)."""
+        from hilft_desktop.services.local_content import LocalService
+
+        return LocalService(self._session)
+
+    @cached_property
+    def reviews(self) -> ReviewService:
+        """What has to be checked against its source again (public, works while locked)."""
+        from hilft_desktop.services.reviews import ReviewService
+
+        return ReviewService(self._session)

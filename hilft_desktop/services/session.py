@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hilft_desktop.domain.errors import LockedError, UserError
 from hilft_desktop.domain.structures import Unit
+from hilft_desktop.services.content_desk import ContentDesk
 from hilft_desktop.services.rows import VaultState
 from hilft_desktop.services.task import current_task
 from hilft_desktop.system.clock import Clock, SystemClock
+from hilft_desktop.system.paths import find_paths
 
 if TYPE_CHECKING:
-    from hilft_desktop.content.library import ContentLibrary
+    from hilft_desktop.content.local_library import LocalLibrary
     from hilft_desktop.storage.kdf import KdfParams
     from hilft_desktop.storage.unit_of_work import UnitOfWork
     from hilft_desktop.storage.vault import Vault
@@ -98,24 +100,18 @@ class Session:
     def __init__(self, clock: Clock | None = None, kdf: KdfParams | None = None) -> None:
         self.clock = clock or SystemClock()
         self.kdf = kdf
-        # Two locks: the guide stays readable while the vault is being unlocked.
+        # Its own lock, not the vault's: the guide stays readable while the vault is unlocked.
+        self.desk = ContentDesk(find_paths().data)
         self._vault_guard = threading.RLock()
-        self._content_guard = threading.Lock()
-        self._content: ContentLibrary | None = None
         self._vault: OpenVault | None = None
         self._closed_state = VaultState(is_open=False)
         self._state = self._closed_state
         self._unit: Unit | None = None
 
     @property
-    def content(self) -> ContentLibrary:
-        """The content that ships, loaded at its first use."""
-        with self._content_guard:
-            if self._content is None:
-                from hilft_desktop.content.library import ContentLibrary
-
-                self._content = ContentLibrary.load()
-            return self._content
+    def content(self) -> LocalLibrary:
+        """The content in use with the group's layer, loaded at its first use and when replaced."""
+        return self.desk.library
 
     @property
     def vault(self) -> OpenVault:
