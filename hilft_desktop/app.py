@@ -29,7 +29,8 @@ from hilft_desktop.ui.shell.vault_door import VaultDoor
 from hilft_desktop.ui.theme.manager import ThemeManager
 
 if TYPE_CHECKING:
-    from hilft_desktop.services.engine.client import EngineClient, ServicesFactory
+    from hilft_desktop.services.engine.client import EngineClient
+    from hilft_desktop.services.engine.protocol import ServicesFactory
 
 _SETTINGS_FILE = "fenster.json"
 
