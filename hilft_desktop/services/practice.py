@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from hilft_desktop.services.practice_data import PracticeCase, PracticeData, gen
 from hilft_desktop.services.rows import VaultState
 from hilft_desktop.services.session import PRACTICE
 from hilft_desktop.services.task import Task, current_task
+from hilft_desktop.services.vault import content_version
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
@@ -91,6 +93,7 @@ class PracticeService:
             file.unlink(missing_ok=True)
             key_path(file).unlink(missing_ok=True)
             raise
+        state = replace(state, content_version=content_version(self._session))
         return Changed(state, Changes.of(*Kind))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.changes import Changed, Changes, Kind
-from hilft_desktop.domain.errors import HilftError, UserError
+from hilft_desktop.domain.errors import HilftError, MachineError, UserError
 from hilft_desktop.domain.ids import PersonId
 from hilft_desktop.domain.structures import Unit
 from hilft_desktop.services import passphrases
@@ -215,7 +215,7 @@ class VaultService:
         return replace(self._with_content(state), purged=len(purged))
 
     def _with_content(self, state: VaultState) -> VaultState:
-        return replace(state, content_version=self._session.content.version)
+        return replace(state, content_version=content_version(self._session))
 
     def _with_recovery_sheet(self) -> CreatedVault:
         from hilft_desktop.services.recovery_sheet import recovery_pdf
@@ -233,6 +233,17 @@ class VaultService:
         rating = passphrases.rate(passphrase)
         if not rating.acceptable and not allow_weak:
             raise UserError(rating.advice, field="passphrase")
+
+
+def content_version(session: Session) -> str:
+    """Return the version of the content; empty when it is damaged: nobody is locked out for that.
+
+    The guide says what is wrong with the content as soon as it is opened.
+    """
+    try:
+        return session.content.version
+    except MachineError:
+        return ""
 
 
 def _purge(uow: UnitOfWork, today: date) -> tuple[PersonId, ...]:

@@ -43,6 +43,8 @@ class WindowSettings:
     """The same in the office (1 to 60)."""
     vault_path: str | None = None
     """The one vault file that the lock screen offers."""
+    sheet_due: str | None = None
+    """The vault file whose recovery sheet nobody has put away yet."""
 
     def with_changes(self, **changes: Any) -> WindowSettings:
         """Return a copy with other values; unknown names raise ``TypeError``."""
@@ -103,7 +105,7 @@ def _ok(key: str, value: Any) -> bool:
             return type(value) is int and value in FONT_SCALES
         case "lock_minutes_stall" | "lock_minutes_office":
             return type(value) is int and 1 <= value <= 60
-        case "vault_path":
+        case "vault_path" | "sheet_due":
             return value is None or (isinstance(value, str) and 0 < len(value) <= 4096)
         case _:
             return isinstance(value, bool)

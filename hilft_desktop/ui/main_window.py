@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.navigation import PageKey, entry_of
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
             work.host.page_shown.connect(self._on_page_shown)
             work.host.title_changed.connect(work.header.set_title)
             work.host.notice_posted.connect(work.notice.say)
+            work.notice.action.clicked.connect(lambda: self.go_to(PageKey.SETTINGS, "sheet"))
             work.set_collapsed(collapsed=self._parts.look.current.sidebar_collapsed)
             self._root.addWidget(work)
             self._workspace = work
@@ -125,29 +126,20 @@ class MainWindow(QMainWindow):
 
     def after_first_paint(self) -> None:
         """Do everything that the first picture did not need."""
-        from hilft_desktop.ui.shell.guard import Guard
+        from hilft_desktop.ui.shell.guard import stand_guard
 
         self._parts.door.start()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        guard = Guard(app, lambda: self._parts.look.current.lock_minutes_office, self)
-        guard.watch(self.windowHandle())
-        guard.panic_pressed.connect(self.show_neutral)
-        guard.idle_reached.connect(
-            lambda: self.lock(_("Gesperrt, weil länger nichts geschah. Entwürfe sind gesichert."))
-        )
-        guard.sleep_detected.connect(
-            lambda: self.lock(_("Gesperrt, weil der Laptop schlief. Entwürfe sind gesichert."))
-        )
+        stand_guard(self, self._parts.look)
         self.workspace.hide()
         self.neutral_page.hide()
-        self.commands.update_state(is_open=False, page=None)
-        self.neutral_page.fetch(self._parts.jobs)
+        self.commands.update_state(is_open=False, holds_key=False, page=None)
 
     # ----------------------------------------------------------------------- opening and locking
 
-    def enter(self, state: VaultState) -> None:
-        """Show the work of an opened vault."""
+    def enter(self, state: VaultState, by_sheet: bool = False) -> None:
+        """Show the work of an opened vault and say what must be done first."""
+        from hilft_desktop.ui.shell.greeting import greet
+
         self._parts.door.enter(state)
         self._path = state.path
         if not state.is_practice:
@@ -157,21 +149,17 @@ class MainWindow(QMainWindow):
         self._drop_setup()
         self._show_workspace(self._last_key)
         self._refresh_backup()
-        self.workspace.say_purged(state.purged)
+        sheet_due = self._parts.look.current.sheet_due == state.path
+        greet(self, state, by_sheet=by_sheet, sheet_due=sheet_due)
 
-    def _on_unlocked(self, state: VaultState, by_sheet: bool) -> None:
-        self.enter(state)
-        if by_sheet:
-            self.go_to(PageKey.SETTINGS, "passphrase")
-            self.workspace.notice.say(
-                "warn",
-                _("Der Tresor ist mit dem Wiederherstellungsblatt geöffnet."),
-                _("Bitte jetzt eine neue Passphrase festlegen."),
-            )
+    @property
+    def holds_key(self) -> bool:
+        """Tell whether the engine holds a key, be it behind the sheet of the set-up."""
+        return self._parts.door.is_open or (self._setup is not None and self._setup.holds_key)
 
     def lock(self, words: str = "") -> None:
-        """Lock now, if the vault is open, and say why."""
-        if self._parts.door.is_open:
+        """Lock now, if there is a key to forget, and say why."""
+        if self.holds_key:
             self._close_down(self.lock_page)
             self.show_lock_page()
             if words:
@@ -186,7 +174,9 @@ class MainWindow(QMainWindow):
         neutral.take_focus()
 
     def show_lock_page(self) -> None:
-        """Show where one unlocks."""
+        """Show where one unlocks; a vault still open behind its sheet is locked first."""
+        if self._setup is not None and self._setup.holds_key:
+            self._close_down(self.lock_page)
         self.menuBar().show()
         self.setWindowTitle(TITLE)
         path = self._path or self._parts.look.current.vault_path or ""
@@ -217,13 +207,23 @@ class MainWindow(QMainWindow):
             from hilft_desktop.ui.pages.start.page import StartPage
 
             page = StartPage(self._parts.jobs, self._parts.paths)
-            page.opened.connect(self.enter)
+            page.opened.connect(self._on_set_up)
             page.guide_requested.connect(lambda: self.go_to(PageKey.GUIDE))
             page.file_chosen.connect(self._on_vault_chosen)
-            page.created.connect(lambda path: self._parts.look.change(vault_path=path))
+            page.created.connect(self._on_created)
             self._root.addWidget(page)
             self._setup = page
         return self._setup
+
+    def _on_created(self, path: str) -> None:
+        # The sheet is on screen and nobody has it yet: noted on the laptop until it is put away.
+        self._parts.look.change(vault_path=path, sheet_due=path)
+        self._update_commands()
+
+    def _on_set_up(self, state: VaultState) -> None:
+        if self._parts.look.current.sheet_due == state.path:
+            self._parts.look.change(sheet_due=None)
+        self.enter(state)
 
     def show_setup(self) -> None:
         """Show the first start: set up, restore, practise."""
@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         lock = self.lock_page
-        lock.unlocked.connect(self._on_unlocked)
+        lock.unlocked.connect(self.enter)
         lock.guide_requested.connect(lambda: self.go_to(PageKey.GUIDE))
         lock.setup_requested.connect(self.show_setup)
         lock.restore_requested.connect(self._on_restore_wanted)
@@ -375,7 +375,9 @@ class MainWindow(QMainWindow):
         in_front = work is not None and self._root.currentWidget() is work
         page: Page | None = work.host.current_page if work is not None and in_front else None
         if self._commands is not None:
-            self._commands.update_state(is_open=self._parts.door.is_open, page=page)
+            self._commands.update_state(
+                is_open=self._parts.door.is_open, holds_key=self.holds_key, page=page
+            )
 
     def discard(self) -> None:
         """End without ceremony: no backup, no question. For tests and for a dying session."""

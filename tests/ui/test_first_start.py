@@ -3,14 +3,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.codes import Land
 from hilft_desktop.system.paths import Paths
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.pages.settings.sheet_section import SheetSection
 from hilft_desktop.ui.practice import practice_path, vault_path
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -87,12 +91,12 @@ def test_set_up_makes_a_vault_with_a_sheet_and_opens_it(
     settle(window)
     assert wizard.at == 3
     sheet = tmp_path / "blatt.pdf"
-    wizard.sheet._write(str(sheet))
+    wizard.sheet.paper._write(str(sheet))
     assert sheet.read_bytes().startswith(b"%PDF")
-    assert wizard.sheet._view.page_count >= 1
+    assert wizard.sheet.paper._view.page_count >= 1
     wizard.go_on()
     assert wizard.at == 3, "the sheet must be put away first"
-    wizard.sheet._kept.setChecked(True)
+    wizard.sheet.paper._kept.setChecked(True)
     wizard.go_on()
     settle(window)
     state = window.context.vault_state()
@@ -126,6 +130,7 @@ def test_practice_opens_under_a_red_frame_in_a_file_of_its_own(
     window.start_page.welcome.practice_chosen.emit()
     settle(window)
     assert window.context.vault_state().is_practice
+    assert "Inhalte Stand" in window.workspace.status.text
     assert has_red_frame(window)
     assert practice_path(paths).exists()
     assert not vault_path(paths).exists()
@@ -154,7 +159,7 @@ def test_a_backup_comes_back_as_a_new_file(
     secret = window.start_page.wizard.secret.passphrase
     window.start_page.wizard.go_on()
     settle(window)
-    window.start_page.wizard.sheet._kept.setChecked(True)
+    window.start_page.wizard.sheet.paper._kept.setChecked(True)
     window.start_page.wizard.go_on()
     settle(window)
     made: list[str] = []
@@ -183,3 +188,100 @@ def test_a_backup_comes_back_as_a_new_file(
     window.lock_page.field.submitted.emit()
     settle(window)
     assert window.context.vault_state().path == str(target)
+
+
+def press(window: MainWindow, key: Qt.Key, qtbot: QtBot) -> None:
+    focus = window.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key)
+
+
+def set_up_to_the_sheet(window: MainWindow, settle: Settle) -> str:
+    fill_in(window, settle)
+    type_again(window)
+    secret = window.start_page.wizard.secret.passphrase
+    window.start_page.wizard.go_on()
+    settle(window)
+    assert window.start_page.wizard.at == 3
+    return secret
+
+
+def test_enter_in_a_line_goes_on_and_enter_on_a_button_presses_it(
+    window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    press(window, Qt.Key.Key_Return, qtbot)
+    wizard = window.start_page.wizard
+    assert wizard.isVisible(), "the focus of the welcome is on the way in"
+    wizard.group.land.set_code(Land.NW)
+    wizard.group.name.setFocus()
+    press(window, Qt.Key.Key_Return, qtbot)
+    assert (wizard.at, window.focusWidget()) == (0, wizard.group.name), "a name is missing"
+    qtbot.keyClicks(wizard.group.name, "Kreisverband")
+    qtbot.keyClicks(wizard.group.place, "Musterstadt")
+    press(window, Qt.Key.Key_Return, qtbot)
+    assert wizard.at == 1
+    qtbot.keyClicks(window.focusWidget(), "Kim")
+    press(window, Qt.Key.Key_Enter, qtbot)
+    settle(window)
+    assert wizard.at == 2
+    type_again(window)
+    press(window, Qt.Key.Key_Return, qtbot)
+    press(window, Qt.Key.Key_Return, qtbot)
+    settle(window)
+    assert wizard.at == 3, "a second Enter while the vault is made must not make another"
+
+
+@pytest.mark.parametrize("away", ["lock", "neutral", "guide"])
+def test_a_sheet_cut_short_is_offered_anew_after_unlocking(
+    window: MainWindow, settle: Settle, away: str
+):
+    secret = set_up_to_the_sheet(window, settle)
+    if away == "guide":
+        window.go_to(PageKey.GUIDE)
+        settle(window)
+        window.show_lock_page()
+    else:
+        assert window.commands.action(away).isEnabled()
+        window.commands.action(away).trigger()
+        window.show_lock_page()
+    assert window._root.currentWidget() is window.lock_page
+    assert not window.holds_key
+    window.lock_page.field.set_text(secret)
+    window.lock_page.field.submitted.emit()
+    settle(window)
+    assert window.context.vault_state().is_open
+    host = window.workspace.host
+    assert host.current_key is PageKey.SETTINGS
+    assert "Wiederherstellungsblatt" in window.workspace.notice.accessibleName()
+    section = host.current_page.findChild(SheetSection)
+    assert isinstance(section, SheetSection)
+    section.make()
+    settle(window)
+    assert section.paper._view.page_count >= 1
+    assert window.context.look.current.sheet_due is not None
+    section.paper._kept.setChecked(True)
+    assert window.context.look.current.sheet_due is None
+    assert section.paper._pdf == b""
+    window.lock()
+    window.lock_page.field.set_text(secret)
+    window.lock_page.field.submitted.emit()
+    settle(window)
+    assert not window.workspace.notice.isVisibleTo(window)
+
+
+def test_names_erased_by_their_date_are_said_after_unlocking(
+    window: MainWindow, settle: Settle, paths: Paths
+):
+    window.start_page.welcome.practice_chosen.emit()
+    settle(window)
+    state = replace(window.context.vault_state(), purged=2)
+    window.enter(state)
+    settle(window)
+    assert "2 Namen samt Anschriften wurden gelöscht" in window.workspace.notice.accessibleName()
+    window.enter(state, True)
+    settle(window)
+    said = window.workspace.notice.accessibleName()
+    assert "neue Passphrase" in said
+    assert "2 Namen" in said
+    window.workspace.notice.action.click()
+    assert window.workspace.host.current_page.findChild(SheetSection) is not None

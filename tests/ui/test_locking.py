@@ -18,6 +18,7 @@ from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PAGES, PageKey
 from hilft_desktop.ui.page import Page
 from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE
+from hilft_desktop.ui.widgets.plain_label import PlainLabel
 from hilft_desktop.ui.widgets.text_area import TextArea
 
 Settle = Callable[[MainWindow], None]
@@ -97,6 +98,10 @@ def test_f12_shows_the_neutral_page_before_the_key_comes_up(open_window: MainWin
     QTest.keyPress(open_window.windowHandle(), Qt.Key.Key_F12)
     assert open_window.is_neutral
     assert open_window.windowTitle() == "Leitfaden"
+    words = " ".join(label.text() for label in open_window.neutral_page.findChildren(PlainLabel))
+    assert len(words) > 200
+    for hint in ("Sperre", "Schulden", "Strom", "Jobcenter", "Fall", "Person ", "hilft"):
+        assert hint not in words
     assert not open_window.menuBar().isVisible()
     assert not is_alive(before)
 

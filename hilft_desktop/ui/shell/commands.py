@@ -30,6 +30,8 @@ class Need(Enum):
     SAVE = auto()
     SAVE_NEXT = auto()
     PRINT = auto()
+    KEY = auto()
+    """The engine holds a key, be it behind the sheet of the set-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("case_new", N_("Neuer Fall"), ("Ctrl+Shift+N",), menus.FILE, Need.OPEN),
     Command("letter_new", N_("Neues Schreiben"), ("Ctrl+L",), menus.FILE, Need.OPEN),
     Command("backup_now", N_("Sicherung anlegen"), ("Ctrl+Shift+B",), menus.FILE, Need.OPEN, True),
-    Command("lock", N_("Sperren"), ("Ctrl+Shift+L",), menus.FILE, Need.OPEN, True),
+    Command("lock", N_("Sperren"), ("Ctrl+Shift+L",), menus.FILE, Need.KEY, True),
     Command("neutral", N_("Neutrale Seite zeigen"), ("F12",), menus.FILE, Need.ALWAYS),
     Command("quit", N_("Beenden"), ("Ctrl+Q",), menus.FILE, Need.ALWAYS, True),
     Command("palette", N_("Suchen und Befehle"), ("Ctrl+K",), menus.GO, Need.WORKSPACE, True),
@@ -122,11 +124,12 @@ class Commands(QObject):
         """Return every action, those of the page in front last."""
         return (*self._actions.values(), *(a for a in self._page_actions if isValid(a)))
 
-    def update_state(self, *, is_open: bool, page: Page | None) -> None:
+    def update_state(self, *, is_open: bool, holds_key: bool, page: Page | None) -> None:
         """Enable what works now and show the commands of the page in front."""
         works = {
             Need.ALWAYS: True,
             Need.OPEN: is_open,
+            Need.KEY: holds_key,
             Need.WORKSPACE: page is not None,
             Need.SEARCH: page is not None and page.supports_search,
             Need.SAVE: page is not None and page.supports_save,

@@ -5,9 +5,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+from hilft_desktop.i18n.catalog import _
+
+if TYPE_CHECKING:
+    from hilft_desktop.ui.look_settings import LookSettings
+    from hilft_desktop.ui.main_window import MainWindow
 
 TICK_MS = 5_000
 SLEPT_AFTER_S = 60
@@ -107,3 +114,18 @@ class Guard(QObject):
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationSuspended:
             self.sleep_detected.emit()
+
+
+def stand_guard(window: MainWindow, look: LookSettings) -> None:
+    """Let the window hide at the panic keys and lock when idle or after the laptop slept."""
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    guard = Guard(app, lambda: look.current.lock_minutes_office, window)
+    guard.watch(window.windowHandle())
+    guard.panic_pressed.connect(window.show_neutral)
+    guard.idle_reached.connect(
+        lambda: window.lock(_("Gesperrt, weil länger nichts geschah. Entwürfe sind gesichert."))
+    )
+    guard.sleep_detected.connect(
+        lambda: window.lock(_("Gesperrt, weil der Laptop schlief. Entwürfe sind gesichert."))
+    )

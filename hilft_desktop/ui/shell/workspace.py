@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hilft_desktop.i18n.catalog import ngettext
 from hilft_desktop.services.rows import BackupStatus
 from hilft_desktop.ui.navigation import PAGES
 from hilft_desktop.ui.page import PageContext
@@ -51,18 +50,6 @@ class Workspace(QWidget):
         column.addWidget(self.host, 1)
         column.addWidget(self.status)
         line.addLayout(column, 1)
-
-    def say_purged(self, count: int) -> None:
-        """Say that names were erased because their time is over."""
-        if count:
-            self.notice.say(
-                "info",
-                ngettext(
-                    "Ein Name samt Anschrift wurde gelöscht: Die Frist dafür ist um.",
-                    "{n} Namen samt Anschriften wurden gelöscht: Die Frist dafür ist um.",
-                    count,
-                ).format(n=count),
-            )
 
     def show_status(self, context: PageContext, backup: BackupStatus | None = None) -> None:
         """Say below the page what is known about vault, content and backup."""

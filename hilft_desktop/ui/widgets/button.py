@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hilft_desktop.ui.icons import icon
@@ -34,6 +35,14 @@ class Button(QPushButton):
         """Show another icon."""
         self._icon_name = icon_name
         self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter means "do it" wherever the focus is; Qt answers it in dialogs only.
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -29,7 +29,14 @@ def test_a_practice_vault_says_so(keyless: Services, tmp_path: Path) -> None:
 
     assert state.is_open
     assert state.is_practice
+    assert state.content_version[:4].isdigit()
     assert "Übung" in state.unit_name
+
+
+def test_the_answer_names_the_content_like_the_state(keyless: Services, tmp_path: Path) -> None:
+    made = keyless.practice.create(str(tmp_path / "ü.hilft"), cases=10, months=1).value
+
+    assert made == keyless.vault.state()
 
 
 def test_it_opens_with_the_known_passphrase(keyless: Services, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from hilft_desktop.ui.pages.settings.group_section import GroupSection
 from hilft_desktop.ui.pages.settings.look_section import LookSection
 from hilft_desktop.ui.pages.settings.passphrase_section import PassphraseSection
 from hilft_desktop.ui.pages.settings.section import Section
+from hilft_desktop.ui.pages.settings.sheet_section import SheetSection
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.combo import Combo
@@ -34,6 +35,7 @@ class SettingsPage(Page):
     _KINDS: tuple[tuple[str, Callable[[PageContext], Section]], ...] = (
         ("group", GroupSection),
         ("passphrase", PassphraseSection),
+        ("sheet", SheetSection),
         ("backup", BackupSection),
         ("look", LookSection),
         ("exports", ExportsSection),
@@ -50,6 +52,7 @@ class SettingsPage(Page):
         words = {
             "group": _("Gruppe"),
             "passphrase": _("Passphrase"),
+            "sheet": _("Wiederherstellungsblatt"),
             "backup": _("Sicherung"),
             "look": _("Darstellung"),
             "exports": _("Ausfuhren"),

@@ -11,6 +11,7 @@ from hilft_desktop.i18n.error_texts import error_line
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.settings.section import Section
 from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.enter_key import submit_on_enter
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.new_passphrase import NewPassphrase
 from hilft_desktop.ui.widgets.passphrase_field import PassphraseField
@@ -38,6 +39,7 @@ class PassphraseSection(Section):
         self._change = Button(_("Passphrase ändern"), "key")
         self._change.clicked.connect(self.save)
         self.frame.set_primary(self._change)
+        submit_on_enter(self, self._change)
 
     def enter(self) -> None:
         self._new.begin()

@@ -58,6 +58,11 @@ class StartPage(QWidget):
             self._stack.addWidget(self._wizard)
         return self._wizard
 
+    @property
+    def holds_key(self) -> bool:
+        """Tell whether a vault was created here and is open behind its sheet."""
+        return self._wizard is not None and self._wizard.holds_key
+
     def begin(self) -> None:
         """Show the welcome, with the focus on the first thing to do."""
         self._show_welcome()

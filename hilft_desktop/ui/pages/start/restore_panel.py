@@ -15,6 +15,7 @@ from hilft_desktop.system.paths import Paths
 from hilft_desktop.ui.jobs import Jobs
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.enter_key import submit_on_enter
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.line_field import LineField
 from hilft_desktop.ui.widgets.page_frame import PageFrame
@@ -58,13 +59,13 @@ class RestorePanel(QWidget):
         )
         column.addWidget(self._target_row)
         self._secret = PassphraseField()
-        self._secret.submitted.connect(self._restore)
         self._secret_row = FieldRow(_("Passphrase der Sicherung"), self._secret)
         column.addWidget(self._secret_row)
         column.addStretch(1)
         self._go = Button(_("Einspielen"), "backup")
         self._go.clicked.connect(self._restore)
         self._frame.set_primary(self._go)
+        submit_on_enter(self, self._go)
         back = Button(_("Zurück"), "back")
         back.clicked.connect(self.abandoned)
         self._frame.add_secondary(back)

@@ -18,6 +18,7 @@ from hilft_desktop.ui.pages.start.sheet_step import SheetStep
 from hilft_desktop.ui.pages.start.wizard_step import WizardStep
 from hilft_desktop.ui.practice import vault_path
 from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.enter_key import submit_on_enter
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -28,7 +29,7 @@ class SetupWizard(QWidget):
     opened = Signal(object)
     """``VaultState`` of the new vault, after the sheet was put away."""
     created = Signal(str)
-    """Path of the new vault as soon as it exists."""
+    """Path of the new vault as soon as it exists; the engine holds its key from now on."""
     abandoned = Signal()
 
     def __init__(self, jobs: Jobs, paths: Paths, parent: QWidget | None = None) -> None:
@@ -47,17 +48,23 @@ class SetupWizard(QWidget):
         self.secret = PassphraseStep(jobs, vault_path(paths))
         self.sheet = SheetStep(jobs)
         self._steps: tuple[WizardStep, ...] = (self.group, self.people, self.secret, self.sheet)
-        for step in self._steps:
-            self._stack.addWidget(step)
         self._count = PlainLabel("", "muted")
         self._frame.add_leading(self._count)
         self.next = Button("")
         self.next.clicked.connect(self.go_on)
         self._frame.set_primary(self.next)
+        for step in self._steps:
+            self._stack.addWidget(step)
+            submit_on_enter(step, self.next)
         self.back = Button(_("Zurück"), "back")
         self.back.clicked.connect(self.go_back)
         self._frame.add_secondary(self.back)
         self._show(0)
+
+    @property
+    def holds_key(self) -> bool:
+        """Tell whether a vault was created here and is open behind the sheet."""
+        return self._state is not None
 
     @property
     def at(self) -> int:
