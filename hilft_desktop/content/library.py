@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from hilft_desktop.content.emergency import build_emergency
 from hilft_desktop.content.figures import FactBook
 from hilft_desktop.content.loader import (
     ContentSource,
@@ -22,9 +23,10 @@ from hilft_desktop.content.loader import (
 )
 from hilft_desktop.content.markdown import DraftBlock, parse_markdown
 from hilft_desktop.content.rendering import Rendering, build_fact, earliest_check
-from hilft_desktop.content.schema import ChecklistEntry, LetterEntry
+from hilft_desktop.content.schema import ChecklistEntry, EmergencyEntry, LetterEntry
 from hilft_desktop.content.search import SearchDocument, SearchIndex
 from hilft_desktop.domain.checklists import Checklist
+from hilft_desktop.domain.emergency import Emergency
 from hilft_desktop.domain.errors import MachineError, UserError
 from hilft_desktop.domain.guide import (
     GuideHit,
@@ -49,7 +51,7 @@ class _Dated(Protocol):
 
 
 ItemT = TypeVar("ItemT")
-DatedT = TypeVar("DatedT", ChecklistEntry, LetterEntry)
+DatedT = TypeVar("DatedT", ChecklistEntry, LetterEntry, EmergencyEntry)
 
 
 class _Versions(Generic[ItemT]):
@@ -88,6 +90,7 @@ class ContentLibrary:
         self._pages: _Versions[PageSource] = _Versions((page.head.entry, page) for page in pages)
         self._checklists: _Versions[ChecklistEntry] = _Versions(_heads(source.checklists))
         self._letters: _Versions[LetterEntry] = _Versions(_heads(source.letters))
+        self._emergencies: _Versions[EmergencyEntry] = _Versions(_heads(source.emergencies))
         edition = source.manifest.edition.isoformat() if source.manifest else "0000-00-00"
         self.version = f"{edition}-{source.digest[:8]}"
         self._index_on = lru_cache(maxsize=4)(self._build_index)
@@ -181,6 +184,23 @@ class ContentLibrary:
             known = self._letters.known(letter_id)
             raise self._unknown("letter", letter_id, on, known=known)
         return self._rendering(on, None).letter(entry)
+
+    # ------------------------------------------------------------------------ emergencies
+
+    def emergencies(self, on: date, today: date | None = None) -> tuple[Emergency, ...]:
+        """Return the situations of the emergency strip that hold on the working date."""
+        rendering = self._rendering(on, today)
+        return tuple(
+            build_emergency(entry, rendering, lambda kind, name: self._title(kind, name, on))
+            for entry in self._emergencies.on(on)
+        )
+
+    def _title(self, kind: SpanKind, identifier: str, on: date) -> str:
+        if kind is SpanKind.PAGE_LINK:
+            page = self._pages.find(identifier, on)
+            return page.head.entry.title if page else ""
+        entry = self._checklists.find(identifier, on)
+        return entry.title if entry else ""
 
     # --------------------------------------------------------- glossary, search, upkeep
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from hilft_desktop.content.emergency import emergency_findings, missing_findings
 from hilft_desktop.content.faults import Fault, FaultList
 from hilft_desktop.content.figures import FactBook, FigureReference
 from hilft_desktop.content.lint_checklists import checklist_findings
@@ -25,7 +26,14 @@ from hilft_desktop.content.loader import (
 )
 from hilft_desktop.content.markdown import DraftBlock, parse_markdown
 from hilft_desktop.content.rendering import build_fact
-from hilft_desktop.content.schema import ChecklistEntry, Dated, FactEntry, LetterEntry, overlapping
+from hilft_desktop.content.schema import (
+    ChecklistEntry,
+    Dated,
+    EmergencyEntry,
+    FactEntry,
+    LetterEntry,
+    overlapping,
+)
 from hilft_desktop.content.template_text import facts_used
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.facts import FactStatus
@@ -82,6 +90,10 @@ class _Linter:
             self._checklist(checklist)
         for letter in self._source.letters:
             self._letter(letter)
+        for emergency in self._source.emergencies:
+            self._emergency(emergency)
+        for code, advice in missing_findings(self._source.emergencies):
+            self._faults.add("emergency.toml", 1, code, advice)
         for fact in self._source.facts:
             if fact.entry.id in self._leaned_on:
                 self._citation(fact)
@@ -95,6 +107,7 @@ class _Linter:
         self._once([page.head for page in self._source.pages])
         self._once(self._source.checklists)
         self._once(self._source.letters)
+        self._once(self._source.emergencies)
         seen: dict[str, str] = {}
         for fact in self._source.facts:
             if fact.entry.id in seen:
@@ -263,6 +276,28 @@ class _Linter:
             self._findings(
                 located.file, line, prose_findings(bare, self._terms, cited=bool(entry.cites))
             )
+
+    # ------------------------------------------------------------------------ emergencies
+
+    def _emergency(self, located: Located[EmergencyEntry]) -> None:
+        entry = located.entry
+        day = _reference_day(entry)
+        for line, code, advice in emergency_findings(located):
+            self._faults.add(located.file, line, code, advice)
+        self._text(located.file, located.line("title"), entry.title, day, cited=False)
+        for index, item in enumerate(entry.line):
+            line = located.line("line", index)
+            self._text(located.file, line, item.text, day, cited=bool(item.cites))
+            for fact in item.cites:
+                self._used_fact(located.file, line, fact, day, shown=False)
+        for index, call in enumerate(entry.call):
+            line = located.line("call", index)
+            self._text(located.file, line, f"{call.label}. {call.hint}", day, cited=False)
+            self._used_fact(located.file, line, call.fact, day, shown=True)
+        self._link(located.file, located.line("page"), SpanKind.PAGE_LINK, entry.page)
+        if entry.checklist:
+            at = located.line("checklist")
+            self._link(located.file, at, SpanKind.CHECKLIST_LINK, entry.checklist)
 
     # ----------------------------------------------------------------------------- common
 

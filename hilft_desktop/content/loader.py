@@ -14,6 +14,8 @@ from pydantic import BaseModel, ValidationError
 from hilft_desktop.content.faults import FaultList
 from hilft_desktop.content.schema import (
     ChecklistEntry,
+    EmergencyEntry,
+    EmergencyFile,
     FactEntry,
     FactFile,
     GlossaryFile,
@@ -69,6 +71,7 @@ class ContentSource:
     pages: tuple[PageSource, ...]
     checklists: tuple[Located[ChecklistEntry], ...]
     letters: tuple[Located[LetterEntry], ...]
+    emergencies: tuple[Located[EmergencyEntry], ...]
     terms: tuple[Located[TermEntry], ...]
     search_words: SearchWordsFile
     digest: str
@@ -112,6 +115,7 @@ class _Reader:
     def read(self) -> tuple[ContentSource, FaultList]:
         texts = self._layout.texts
         manifest = self._single(texts / "manifest.toml", Manifest)
+        strip = self._single(texts / "emergency.toml", EmergencyFile)
         glossary = self._single(texts / "glossary.toml", GlossaryFile)
         words = self._single(texts / "search.toml", SearchWordsFile)
         source = ContentSource(
@@ -120,6 +124,7 @@ class _Reader:
             pages=tuple(self._pages()),
             checklists=tuple(self._each(texts / "checklists", ChecklistEntry)),
             letters=tuple(self._each(texts / "letters", LetterEntry)),
+            emergencies=_located_emergencies(strip) if strip else (),
             terms=_located_terms(glossary) if glossary else (),
             search_words=words.entry if words else SearchWordsFile(format="hilft-search/1"),
             digest=self._digest.hexdigest(),
@@ -202,4 +207,11 @@ def _located_terms(glossary: Located[GlossaryFile]) -> tuple[Located[TermEntry],
     return tuple(
         Located(glossary.file, term, glossary.source, ("term", index))
         for index, term in enumerate(glossary.entry.term)
+    )
+
+
+def _located_emergencies(strip: Located[EmergencyFile]) -> tuple[Located[EmergencyEntry], ...]:
+    return tuple(
+        Located(strip.file, emergency, strip.source, ("emergency", index))
+        for index, emergency in enumerate(strip.entry.emergency)
     )

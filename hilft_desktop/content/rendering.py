@@ -185,9 +185,10 @@ class Rendering:
     def citation_text(self, fact_id: str) -> str:
         """Return where a statement comes from; what is not certain says so."""
         fact = self.facts.get(fact_id)
-        return f"{fact.citation} (unsicher, prüfen)" if self._uncertain(fact) else fact.citation
+        return f"{fact.citation} (unsicher, prüfen)" if self.uncertain(fact) else fact.citation
 
-    def _uncertain(self, fact: Fact) -> bool:
+    def uncertain(self, fact: Fact) -> bool:
+        """Tell whether a fact should be checked before somebody leans on it on this date."""
         return fact.uncertain or (bool(fact.series) and fact.on(self.on) is None)
 
     def _figure(self, reference: str) -> str:
@@ -224,7 +225,7 @@ class Rendering:
             valid_to=held.valid_to if held else None,
             checked_on=fact.checked_on,
             next_check=fact.next_check,
-            uncertain=self._uncertain(fact),
+            uncertain=self.uncertain(fact),
             overdue=fact.next_check < self.today,
         )
 
@@ -278,6 +279,11 @@ class Rendering:
 def earliest_check(own: date, facts: FactBook, used: Iterable[str]) -> date:
     """Return the day of the next check: the text's own, or that of a fact it leans on."""
     return min([own, *(facts.get(fact_id).next_check for fact_id in used)])
+
+
+def figures_in(text: str) -> tuple[str, ...]:
+    """Return the facts whose figures stand in a plain text."""
+    return tuple(FigureReference.parse(found).fact_id for found in _INLINE_FIGURE.findall(text))
 
 
 def letter_facts(entry: LetterEntry) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, Strict
 
 from hilft_desktop.domain.checklists import QuestionKind
 from hilft_desktop.domain.codes import ConsentPurpose, FlagKind, Topic
+from hilft_desktop.domain.emergency import EmergencyKind
 from hilft_desktop.domain.facts import Confidence, FactStatus, Unit
 from hilft_desktop.domain.letters import FieldSource, FieldType, LetterSender
 from hilft_desktop.domain.local import LocalTableKind, PlaceKind
@@ -220,6 +221,40 @@ class LetterEntry(Dated):
     field: Annotated[tuple[LetterFieldEntry, ...], Field(min_length=1)]
     block: Annotated[tuple[LetterBlockEntry, ...], Field(min_length=1)]
     enclosure: tuple[LetterBlockEntry, ...] = ()
+
+
+class EmergencyLineEntry(Entry):
+    """A line of the emergency strip; ``practice`` as in a step."""
+
+    text: Words
+    cites: tuple[Identifier, ...] = ()
+    practice: bool = False
+
+
+class EmergencyCallEntry(Entry):
+    """A number to call: ``fact`` is the reference of the fact that holds it."""
+
+    label: Words
+    fact: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+    hint: str = ""
+
+
+class EmergencyEntry(Dated):
+    """A situation of the emergency strip."""
+
+    id: EmergencyKind
+    title: Words
+    page: Identifier
+    checklist: Identifier | Literal[""] = ""
+    line: Annotated[tuple[EmergencyLineEntry, ...], Field(min_length=1)]
+    call: tuple[EmergencyCallEntry, ...] = ()
+
+
+class EmergencyFile(Entry):
+    """The emergency strip; the order of the file is the order on the screen."""
+
+    format: Literal["hilft-emergency/1"]
+    emergency: tuple[EmergencyEntry, ...]
 
 
 class TermEntry(Entry):

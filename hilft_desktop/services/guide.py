@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hilft_desktop.domain.emergency import Emergency
 from hilft_desktop.domain.guide import GuideHit, GuideListing, GuidePage, OverdueContent, Term
 from hilft_desktop.domain.updates import ComingChange
 
@@ -46,6 +47,10 @@ class GuideService:
         from hilft_desktop.services.guide_papers import page_pdf
 
         return page_pdf(self.page(page_id, on), self._session.content.version)
+
+    def emergency(self, on: date | None = None) -> tuple[Emergency, ...]:
+        """Return what to do now and whom to call, by situation, in the order of the strip."""
+        return self._session.content.emergencies(self._day(on), self._today)
 
     def glossary(self) -> tuple[Term, ...]:
         """Return the abbreviations and words of the field."""
