@@ -11,6 +11,7 @@ from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_on, 
 from hilft_desktop.domain.guide import BlockKind, GuidePage
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.i18n.numbers import format_decimal
 
 if TYPE_CHECKING:
     from hilft_desktop.services.hub import Services
@@ -81,6 +82,12 @@ def _print_page(page: GuidePage) -> None:
         print(_("! Diese Seite ist überfällig und muss neu geprüft werden."))
     if page.uncertain:
         print(_("! Einzelne Angaben sind nicht sicher belegt."))
+    if page.confirmed is not None:
+        print(
+            _("Örtlich bestätigt von {who} am {day}.").format(
+                who=page.confirmed.initials, day=format_date(page.confirmed.confirmed_on)
+            )
+        )
     print_block(page.summary)
     number_in_list = 0
     for block in page.blocks:
@@ -97,6 +104,7 @@ def _print_page(page: GuidePage) -> None:
                 print_block(block.text, "! ", "! ")
             case BlockKind.PARAGRAPH:
                 print_block(block.text)
+    _print_local(page)
     print("\n" + _("Belege"))
     for citation in page.citations:
         checked = _("geprüft {day}, wieder bis {next}").format(
@@ -111,3 +119,28 @@ def _print_page(page: GuidePage) -> None:
             next=format_date(page.next_check),
         )
     )
+
+
+def _print_local(page: GuidePage) -> None:
+    if not (page.local_notes or page.local_tables or page.local_addresses):
+        return
+    print("\n" + _("Bei uns"))
+    for note in page.local_notes:
+        if note.text_changed:
+            print(_("! Die Seite wurde geändert, seit diese Notiz geschrieben wurde."))
+        signed = f"({note.initials}, {format_date(note.written_on)})"
+        print_block(f"{note.text} {signed}", "    ", "  - ")
+    for table in page.local_tables:
+        head = _("{place}, {basis}, seit {day} ({source})").format(
+            place=table.place,
+            basis=table.basis,
+            day=format_date(table.valid_from),
+            source=table.source,
+        )
+        print_block(head, "    ", "  - ")
+        for row in table.rows:
+            print(f"      {row.persons:>2}: {format_decimal(row.euros, 2)} €")
+    for address in page.local_addresses:
+        parts = (address.name, *address.lines, address.phone, address.hours)
+        verified = _("geprüft {day}").format(day=format_date(address.verified_on))
+        print_block(" · ".join((*filter(None, parts), verified)), "    ", "  - ")

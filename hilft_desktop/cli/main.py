@@ -20,6 +20,8 @@ from hilft_desktop.cli import (
     checklists,
     contacts,
     content,
+    facts,
+    glossary,
     guide,
     letters,
     practice,
@@ -38,7 +40,19 @@ if TYPE_CHECKING:
     from hilft_desktop.services.hub import Services
 
 _SHOWN_FAULTS = 8
-_GROUPS = (vault, practice, contacts, cases, guide, checklists, letters, tallies, content)
+_GROUPS = (
+    vault,
+    practice,
+    contacts,
+    cases,
+    guide,
+    checklists,
+    letters,
+    tallies,
+    content,
+    glossary,
+    facts,
+)
 
 
 def build_parser() -> GermanParser:

@@ -146,6 +146,10 @@ _LOCAL: Mapping[str, tuple[str, str]] = {
         N_("Das Ende liegt vor dem Anfang."),
         N_("Bitte die beiden Tage prüfen."),
     ),
+    "term_unknown": (
+        N_("„{word}“ steht nicht im Verzeichnis der Worte."),
+        N_("„hilft guide search“ sucht auch in den Seiten."),
+    ),
     "review_unknown": (
         N_("Das lässt sich heute nicht bestätigen: {id}"),
         N_("Bitte die Liste der fälligen Prüfungen neu ansehen."),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ from hilft_desktop.domain.local import (
     LocalTableKind,
     PlaceKind,
 )
+from hilft_desktop.domain.updates import ItemKind
 from hilft_desktop.i18n.error_texts import error_line
 from tests.unit.content import small_content as small
 
@@ -75,12 +77,8 @@ def test_any_text_survives(text):
 @given(cents=st.integers(0, 10_000_000))
 def test_any_amount_survives_exactly(cents):
     row = LocalRow(1, Decimal(cents) / 100)
-    layer = LocalLayer(tables=(LocalTable(**{**_values(TABLE), "rows": (row,)}),))
+    layer = LocalLayer(tables=(replace(TABLE, rows=(row,)),))
     assert parse_layer(layer_text(layer)) == layer
-
-
-def _values(table: LocalTable) -> dict[str, object]:
-    return {name: getattr(table, name) for name in LocalTable.__dataclass_fields__}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +136,7 @@ def test_limits_of_a_table():
     assert TABLE.limit(1) == Decimal("412.50")
     assert TABLE.limit(2) == Decimal(500)
     assert TABLE.limit(4) == Decimal(660)
-    bare = LocalTable(**{**_values(TABLE), "per_person_more": None})
+    bare = replace(TABLE, per_person_more=None)
     assert bare.limit(3) is None
 
 
@@ -219,8 +217,8 @@ def test_a_review_ends_when_the_text_changes(base, tmp_path):
 
 
 def test_a_review_counts_at_least_a_month_and_at_most_half_a_year(base):
-    until = LocalLibrary(base, LocalLayer()).review_until("page", "hilfe", DAY)  # type: ignore[arg-type]
+    until = LocalLibrary(base, LocalLayer()).review_until(ItemKind.PAGE, "hilfe", DAY)
     assert (until - DAY).days == 183
     with pytest.raises(UserError) as caught:
-        LocalLibrary(base, LocalLayer()).review_until("page", "fehlt", DAY)  # type: ignore[arg-type]
+        LocalLibrary(base, LocalLayer()).review_until(ItemKind.PAGE, "fehlt", DAY)
     assert caught.value.code == "review_unknown"
