@@ -14,6 +14,7 @@ from hilft_desktop.content.packs_build import build_pack
 from hilft_desktop.content.packs_format import Pack, read_pack
 from hilft_desktop.content.packs_keys import Keyring, public_of
 from hilft_desktop.content.packs_store import ContentStore, Installed
+from hilft_desktop.domain.emergency import EmergencyKind
 
 TODAY = date(2026, 11, 22)
 EDITIONS = ("2027-01-04", "2027-02-01", "2027-03-01")
@@ -35,7 +36,12 @@ _FILES = {
         'text = "Eine Behörde."\npage = "hilfe"\n'
     ),
     "content/de/search.toml": 'format = "hilft-search/1"\n',
-    "content/de/emergency.toml": 'format = "hilft-emergency/1"\nemergency = []\n',
+    "content/de/emergency.toml": 'format = "hilft-emergency/1"\n'
+    + "".join(
+        f'\n[[emergency]]\nid = "{kind.value}"\ntitle = "Notfall"\npage = "hilfe"\n{_DATES}\n'
+        + '[[emergency.line]]\ntext = "Bleib ruhig."\npractice = true\n' * 3
+        for kind in EmergencyKind
+    ),
     HELP: (
         '+++\nid = "hilfe"\ntitle = "Hilfe holen"\nsummary = "Wo es Hilfe gibt."\n'
         'part = "Anfang"\norder = 10\ntopic = "sonstiges"\n' + _DATES + 'sources = ["Probe"]\n'
