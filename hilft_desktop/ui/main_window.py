@@ -41,7 +41,6 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self._last_key = PageKey.TODAY
         self._path = ""
-        self._changed_since_backup = False
         self.context = PageContext(
             jobs=parts.jobs,
             drafts=parts.drafts,
@@ -144,11 +143,10 @@ class MainWindow(QMainWindow):
         self._path = state.path
         if not state.is_practice:
             self._parts.look.change(vault_path=state.path)
-        self._changed_since_backup = False
         self._frame.set_practice(practice=state.is_practice)
         self._drop_setup()
         self._show_workspace(self._last_key)
-        self._refresh_backup()
+        self.workspace.refresh_status(self.context)
         sheet_due = self._parts.look.current.sheet_due == state.path
         greet(self, state, by_sheet=by_sheet, sheet_due=sheet_due)
 
@@ -327,6 +325,7 @@ class MainWindow(QMainWindow):
         lock = self.lock_page
         lock.unlocked.connect(self.enter)
         lock.guide_requested.connect(lambda: self.go_to(PageKey.GUIDE))
+        lock.emergency_requested.connect(lambda: self.go_to(PageKey.EMERGENCY))
         lock.setup_requested.connect(self.show_setup)
         lock.restore_requested.connect(self._on_restore_wanted)
         lock.path_chosen.connect(self._on_vault_chosen)
@@ -361,14 +360,8 @@ class MainWindow(QMainWindow):
 
         if self._workspace is not None:
             self._workspace.host.announce(changes)
-        if not changes.kinds <= {Kind.BACKUP, Kind.DRAFT}:
-            self._changed_since_backup = True
         if changes.touches(Kind.BACKUP):
-            self._changed_since_backup = False
-            self._refresh_backup()
-
-    def _refresh_backup(self) -> None:
-        self.workspace.refresh_status(self.context)
+            self.workspace.refresh_status(self.context)
 
     def _update_commands(self) -> None:
         work = self._workspace
@@ -391,7 +384,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.closing.may_close(changed=self._changed_since_backup):
+        if self.closing.may_close():
             event.accept()
         else:
             event.ignore()

@@ -28,6 +28,17 @@ class PageKey(StrEnum):
     LETTER = "letter"
     TALLY = "tally"
     SETTINGS = "settings"
+    EMERGENCY = "emergency"
+
+
+class Side(StrEnum):
+    """Where a page stands in the sidebar."""
+
+    LIST = "list"
+    FOOT = "foot"
+    """Below the list, always in sight."""
+    NONE = "none"
+    """Reached by menu, keys and command search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,9 @@ class PageEntry:
     class_path: str
     keyless: bool = False
     """True when the page shows public content only and works while the vault is locked."""
+    keys: str = ""
+    """The keys that lead there; empty for Alt and the place among the pages."""
+    side: Side = Side.LIST
 
     def load(self) -> type[Page]:
         """Import and return the page's class."""
@@ -63,7 +77,21 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(PageKey.LETTER, N_("Schreiben"), "letter", "letter.page:LetterPage"),
     PageEntry(PageKey.TALLY, N_("Zahlen"), "tally", "tally.page:TallyPage"),
     PageEntry(PageKey.SETTINGS, N_("Einstellungen"), "settings", "settings.page:SettingsPage"),
+    PageEntry(
+        PageKey.EMERGENCY,
+        N_("Notfall"),
+        "alert",
+        "emergency.page:EmergencyPage",
+        keyless=True,
+        keys="F9",
+        side=Side.FOOT,
+    ),
 )
+
+
+def keys_of(entry: PageEntry) -> str:
+    """Return the keys that lead to a page."""
+    return entry.keys or f"Alt+{PAGES.index(entry) + 1}"
 
 
 def entry_of(key: PageKey) -> PageEntry:

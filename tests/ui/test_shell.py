@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -17,13 +17,14 @@ from hilft_desktop.services.rows import CaseQuery
 from hilft_desktop.system.settings import Theme
 from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
-from hilft_desktop.ui.navigation import PAGES, PageEntry, PageKey
+from hilft_desktop.ui.navigation import PAGES, PageEntry, PageKey, Side, keys_of
 from hilft_desktop.ui.shell.command_palette import CommandPalette
 from hilft_desktop.ui.shell.commands import COMMANDS
 from hilft_desktop.ui.shell.guard import Guard
 from hilft_desktop.ui.theme import metrics
 
 Settle = Callable[[MainWindow], None]
+OWN_SECRET = "kiesel amsel laterne ofen nebel traktor"
 
 
 def test_every_command_has_words_a_shortcut_and_a_menu(window: MainWindow):
@@ -87,14 +88,18 @@ def test_enabled_page_commands_are_those_the_page_answers(open_window: MainWindo
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
-def test_alt_and_number_lead_to_each_page(
-    open_window: MainWindow, settle: Settle, entry: PageEntry
-):
-    number = PAGES.index(entry) + 1
-    QTest.keyClick(open_window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+def test_keys_lead_to_each_page(open_window: MainWindow, settle: Settle, entry: PageEntry):
+    QTest.keySequence(open_window, QKeySequence(keys_of(entry)))
     settle(open_window)
     assert open_window.workspace.host.current_key == entry.key
-    assert open_window.workspace.sidebar.button(entry.key).isChecked()
+    marked = [button for button in open_window.workspace.sidebar.pages() if button.isChecked()]
+    expected = entry.side is not Side.NONE
+    assert [button.accessibleName() for button in marked] == [entry.word] * expected
+
+
+def test_the_pages_of_daily_work_have_alt_and_their_number():
+    listed = [keys_of(entry) for entry in PAGES if entry.side is Side.LIST]
+    assert listed == [f"Alt+{number}" for number in range(1, len(listed) + 1)]
 
 
 def test_sidebar_shows_icons_alone_below_1100_pixels_and_keeps_its_words(open_window: MainWindow):
@@ -285,11 +290,31 @@ def test_closing_after_a_change_makes_a_backup_first(
     )
     settle(window)
     before = set(backups.iterdir())
-    window._changed_since_backup = True
+    window.lock()
+    assert set(backups.iterdir()) == before
+    window.lock_page.field.set_text(OWN_SECRET)
+    window.lock_page.field.submitted.emit()
+    settle(window)
     window.close()
-    assert window.isVisible(), "the window waits for its backup"
+    assert window.isVisible(), "the window waits for its backup, though nothing changed since"
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
     assert len(set(backups.iterdir()) - before) >= 1
+
+
+def test_closing_with_everything_backed_up_makes_no_other(
+    make_window, settle: Settle, qtbot: QtBot, tmp_path: Path
+):
+    window = make_window()
+    open_own_vault(window, settle, tmp_path)
+    made: list[str] = []
+    window.context.jobs.run(
+        window, lambda services: services.backups.make(), lambda row: made.append(row.path)
+    )
+    settle(window)
+    kept = set(Path(made[0]).parent.iterdir())
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+    assert set(Path(made[0]).parent.iterdir()) == kept
 
 
 def test_a_backup_that_fails_at_closing_is_said_and_closing_is_still_possible(
@@ -324,7 +349,7 @@ def open_own_vault(window: MainWindow, settle: Settle, folder: Path) -> None:
         address=(),
         contact="",
         counsellor="Kim",
-        passphrase="kiesel amsel laterne ofen nebel traktor",
+        passphrase=OWN_SECRET,
     )
     window.context.jobs.run(
         window,
@@ -332,7 +357,6 @@ def open_own_vault(window: MainWindow, settle: Settle, folder: Path) -> None:
         lambda created: window.enter(created.state),
     )
     settle(window)
-    window._changed_since_backup = False
 
 
 def test_every_menu_command_is_described_once():

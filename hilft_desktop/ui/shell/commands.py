@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from shiboken6 import isValid
 
 from hilft_desktop.i18n.catalog import N_, _
-from hilft_desktop.ui.navigation import PAGES
+from hilft_desktop.ui.navigation import PAGES, keys_of
 from hilft_desktop.ui.page import Page
 from hilft_desktop.ui.shell import menus
 
@@ -99,12 +99,12 @@ class Commands(QObject):
             menu = action.menu()
             assert isinstance(menu, QMenu)
             self._menus[title] = menu
-        for number, entry in enumerate(PAGES, start=1):
+        for entry in PAGES:
             self._add(
                 Command(
                     f"go_{entry.key}",
                     entry.word,
-                    (f"Alt+{number}",),
+                    (keys_of(entry),),
                     menus.GO,
                     Need.ALWAYS if entry.keyless else Need.OPEN,
                 ),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.ui.navigation import PageEntry, PageKey
+from hilft_desktop.ui.navigation import PageEntry, PageKey, Side, keys_of
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
@@ -27,7 +27,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._entries = {entry.key: entry for entry in entries}
+        self._entries = {entry.key: entry for entry in entries if entry.side is not Side.NONE}
         self._buttons: dict[PageKey, Button] = {}
         self._group = QButtonGroup(self)
         self._locked = True
@@ -38,15 +38,24 @@ class Sidebar(QWidget):
         self._name = PlainLabel("hilft", "section")
         self._name.setContentsMargins(metrics.L, 0, 0, metrics.S)
         outer.addWidget(self._name)
-        outer.addWidget(self._list(entries), 1)
+        outer.addWidget(self._list([e for e in entries if e.side is Side.LIST]), 1)
+        for entry in entries:
+            if entry.side is Side.FOOT:
+                outer.addWidget(self._page_button(entry))
         self._lock = Button("", "lock", "nav")
         self._lock.clicked.connect(self.lock_chosen)
         outer.addWidget(self._lock)
         self.set_locked(locked=True)
 
     def show_current(self, key: PageKey) -> None:
-        """Mark the page that is shown."""
-        self._buttons[key].setChecked(True)
+        """Mark the page that is shown; no mark for one that does not stand here."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def set_locked(self, *, locked: bool) -> None:
         """Offer only what works in this state."""
@@ -65,6 +74,10 @@ class Sidebar(QWidget):
         """Return the button of a page."""
         return self._buttons[key]
 
+    def pages(self) -> tuple[Button, ...]:
+        """Return the buttons of all pages that stand here."""
+        return tuple(self._buttons.values())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -81,19 +94,23 @@ class Sidebar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for entry in entries:
-            button = Button("", entry.icon, "nav")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _on, key=entry.key: self.page_chosen.emit(key))
-            self._group.addButton(button)
-            self._buttons[entry.key] = button
-            column.addWidget(button)
+            column.addWidget(self._page_button(entry))
         column.addStretch(1)
         area.setWidget(inner)
         return area
 
+    def _page_button(self, entry: PageEntry) -> Button:
+        button = Button("", entry.icon, "nav")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.page_chosen.emit(entry.key))
+        self._group.addButton(button)
+        self._buttons[entry.key] = button
+        return button
+
     def _label(self) -> None:
-        for number, (key, button) in enumerate(self._buttons.items(), start=1):
-            self._name_button(button, _(self._entries[key].word), f"Alt+{number}")
+        for key, button in self._buttons.items():
+            entry = self._entries[key]
+            self._name_button(button, _(entry.word), keys_of(entry))
         if self._locked:
             self._name_button(self._lock, _("Entsperren"), "")
         else:

@@ -63,6 +63,11 @@ class ListDetail(QWidget):
         """Tell whether only one of the two is visible."""
         return self.width() < self.fontMetrics().averageCharWidth() * _BOTH_FROM
 
+    @property
+    def back(self) -> Button:
+        """The button that leads back to the list; hidden while both have room."""
+        return self._back
+
     def show_detail(self) -> None:
         """Bring the detail to the front where there is room for one only."""
         self._wants_detail = True

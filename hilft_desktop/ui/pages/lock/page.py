@@ -33,6 +33,7 @@ class LockPage(QWidget):
     unlocked = Signal(object, bool)
     """``VaultState`` of the opened vault, and whether the recovery sheet opened it."""
     guide_requested = Signal()
+    emergency_requested = Signal()
     setup_requested = Signal()
     restore_requested = Signal()
     path_chosen = Signal(str)
@@ -104,13 +105,15 @@ class LockPage(QWidget):
             _("Leitfaden und Checklisten lesen, ohne zu entsperren"), "guide", "quiet"
         )
         self._guide.clicked.connect(self.guide_requested)
+        emergency = Button(_("Notfall: was jetzt zu tun ist (F9)"), "alert", "quiet")
+        emergency.clicked.connect(self.emergency_requested)
         self._own = Button(_("Den eigenen Tresor öffnen"), "forward", "quiet")
         self._own.clicked.connect(self.own_requested)
         restore = Button(_("Sicherung einspielen …"), "backup", "quiet")
         restore.clicked.connect(self.restore_requested)
         setup = Button(_("Neu einrichten oder üben …"), "plus", "quiet")
         setup.clicked.connect(self.setup_requested)
-        for button in (self._own, self._guide, restore, setup):
+        for button in (self._own, emergency, self._guide, restore, setup):
             links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(links)
 
