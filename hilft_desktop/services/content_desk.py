@@ -34,7 +34,7 @@ class ContentDesk:
         self._active: Active | None = None
         self._active_stamp: _Stamp = (0, 0, 0)
         self._library: LocalLibrary | None = None
-        self._local_stamp: _Stamp = (0, 0, 0)
+        self._made_of: tuple[Active, _Stamp] | None = None
 
     @property
     def store(self) -> ContentStore:
@@ -66,12 +66,10 @@ class ContentDesk:
         from hilft_desktop.content.local_library import LocalLibrary
 
         with self._guard:
-            before = self._active
-            active = self._load_active()
-            stamp = _stamp(self.local_file)
-            if self._library is None or active is not before or stamp != self._local_stamp:
-                self._library = LocalLibrary(active.library, self._layer())
-                self._local_stamp = stamp
+            made_of = (self._load_active(), _stamp(self.local_file))
+            if self._library is None or self._made_of != made_of:
+                self._library = LocalLibrary(made_of[0].library, self._layer())
+                self._made_of = made_of
             return self._library
 
     def _load_active(self) -> Active:
