@@ -26,6 +26,7 @@ class Theme(StrEnum):
 
 
 FONT_SCALES = (100, 125, 150, 175, 200)
+MOST_BOOKMARKS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class WindowSettings:
     """The one vault file that the lock screen offers."""
     sheet_due: str | None = None
     """The vault file whose recovery sheet nobody has put away yet."""
+    bookmarks: tuple[str, ...] = ()
+    """Guide pages kept at hand on this laptop, by id: public pages, nothing about people."""
 
     def with_changes(self, **changes: Any) -> WindowSettings:
         """Return a copy with other values; unknown names raise ``TypeError``."""
@@ -107,12 +110,24 @@ def _ok(key: str, value: Any) -> bool:
             return type(value) is int and 1 <= value <= 60
         case "vault_path" | "sheet_due":
             return value is None or (isinstance(value, str) and 0 < len(value) <= 4096)
+        case "bookmarks":
+            return (
+                isinstance(value, list)
+                and len(value) <= MOST_BOOKMARKS
+                and all(isinstance(each, str) and 0 < len(each) <= 100 for each in value)
+            )
         case _:
             return isinstance(value, bool)
 
 
 def _typed(key: str, value: Any) -> Any:
-    return Theme(value) if key == "theme" else value
+    match key:
+        case "theme":
+            return Theme(value)
+        case "bookmarks":
+            return tuple(value)
+        case _:
+            return value
 
 
 def _put_aside(path: Path) -> Path | None:

@@ -18,6 +18,7 @@ from hilft_desktop.ui.page import Page
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.contact.page import ContactPage
+from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.pages.tally.page import TallyPage
@@ -80,6 +81,23 @@ def guide_page_read(window: MainWindow, settle: Settle, _case: str) -> Page:
     return page
 
 
+def guide_page_in_large_type(window: MainWindow, settle: Settle, case: str) -> Page:
+    page = guide_page_read(window, settle, case)
+    assert isinstance(page, GuidePage)
+    page._large.trigger()
+    page._mark.trigger()
+    return page
+
+
+def emergency_chosen(window: MainWindow, settle: Settle, _case: str) -> Page:
+    window.go_to(PageKey.EMERGENCY)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, EmergencyPage)
+    page.choose(1)
+    return page
+
+
 def walk_under_way(window: MainWindow, settle: Settle, case: str) -> Page:
     window.go_to(PageKey.CHECKLIST, "stromsperre_droht", case)
     settle(window)
@@ -135,6 +153,8 @@ def month_released(window: MainWindow, settle: Settle, _case: str) -> Page:
         contact_with_faults,
         case_being_written,
         guide_page_read,
+        guide_page_in_large_type,
+        emergency_chosen,
         walk_under_way,
         letter_on_the_desk,
         letter_preview,

@@ -161,15 +161,17 @@ def test_the_guide_is_read_and_searched_while_locked(
     page = guide_page(window, settle)
     assert not window.context.vault_state().is_open
     assert page._reader.text is not None
-    page._contents.search.setText("strom abgestellt")
     model = page._contents._model
     before = model.rowCount()
+    wanted = page._contents._listings[-1].title
+    page._contents.search.setText(wanted)
     qtbot.waitUntil(lambda: model.rowCount() != before)
     settle(window)
     first = model.row(model.first_choice())
     assert first is not None
     page._contents.search.returnPressed.emit()
     settle(window)
+    assert first.title == wanted
     assert f"page:{page._reader.text.id}" == first.key
     page._contents.search.setText("Xylophonbauer")
     qtbot.waitUntil(lambda: model.rowCount() == 0)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hilft_desktop.domain.guide import Citation, GuidePage, Term
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
@@ -38,7 +40,7 @@ def citation_text(citation: Citation) -> str:
 
 def page_state_text(page: GuidePage) -> str:
     """Return version, working date and checks of a page as one line."""
-    return _(
+    words = _(
         "Fassung {version} · Rechtsstand {on} · geprüft {checked} · nächste Prüfung {due}"
     ).format(
         version=page.version,
@@ -46,6 +48,28 @@ def page_state_text(page: GuidePage) -> str:
         checked=format_date(page.checked_on),
         due=format_date(page.next_check),
     )
+    if page.confirmed is None:
+        return words
+    return words + _(" · von {initials} am {day} bestätigt").format(
+        initials=page.confirmed.initials, day=format_date(page.confirmed.confirmed_on)
+    )
+
+
+def with_citations(text: str, page: GuidePage) -> str:
+    """Return a passage to be pasted elsewhere, with its citations and where it was read."""
+    numbers = dict.fromkeys(int(found) for found in re.findall(r"\[(\d+)\]", text))
+    lines = [
+        text.strip(),
+        "",
+        *(
+            f"[{number}] {citation_text(page.citations[number - 1])}"
+            for number in numbers
+            if 1 <= number <= len(page.citations)
+        ),
+    ]
+    lines.append(_("Aus: Leitfaden „{title}“").format(title=page.title))
+    lines.append(page_state_text(page))
+    return "\n".join(lines)
 
 
 def term_text(term: Term) -> str:

@@ -22,6 +22,7 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 SEARCH_AFTER_MS = 120
 PAGE = "page"
+_MARK = "mark"
 
 
 def _kind_word(kind: str) -> str:
@@ -51,6 +52,8 @@ class ContentsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listings: tuple[GuideListing, ...] = ()
+        self._bookmarks: tuple[str, ...] = ()
+        self._shows_hits = False
         self._model = RowListModel(self)
         self.search = LineField(limit=120)
         self.search.setPlaceholderText(_("Im Leitfaden suchen (Strg+F)"))
@@ -78,13 +81,21 @@ class ContentsPanel(QWidget):
     def show_contents(self, listings: tuple[GuideListing, ...]) -> None:
         """Show the table of contents, grouped by part."""
         self._listings = listings
+        self._shows_hits = False
         self._empty.setVisible(not listings)
         self._empty.setText(_("Für diesen Tag ist kein Inhalt hinterlegt."))
         self._list.setAccessibleName(_("Inhalt des Leitfadens"))
         self._model.show_rows(self._contents_rows(listings))
 
+    def set_bookmarks(self, page_ids: tuple[str, ...]) -> None:
+        """Show these pages above the contents."""
+        self._bookmarks = page_ids
+        if self._listings and not self._shows_hits:
+            self._model.show_rows(self._contents_rows(self._listings))
+
     def show_hits(self, hits: tuple[GuideHit, ...], words: str) -> None:
         """Show what answers the words."""
+        self._shows_hits = True
         self._empty.setVisible(not hits)
         self._empty.setText(
             _("Zu „{words}“ steht hier nichts. Versuche ein einfacheres Wort.").format(words=words)
@@ -112,8 +123,12 @@ class ContentsPanel(QWidget):
             return
         super().keyPressEvent(event)
 
-    @staticmethod
-    def _contents_rows(listings: tuple[GuideListing, ...]) -> Iterator[ListRow]:
+    def _contents_rows(self, listings: tuple[GuideListing, ...]) -> Iterator[ListRow]:
+        kept = [listing for listing in listings if listing.id in self._bookmarks]
+        if kept:
+            yield ListRow("part:", _("Lesezeichen"), is_heading=True)
+        for listing in kept:
+            yield ListRow(f"{_MARK}:{listing.id}", listing.title, listing.part)
         for part, members in groupby(listings, key=lambda listing: listing.part):
             yield ListRow(f"part:{part}", part, is_heading=True)
             for listing in members:
@@ -139,14 +154,14 @@ class ContentsPanel(QWidget):
             self._enter(first.key)
 
     def _on_chosen(self, key: str) -> None:
-        if key.startswith(f"{PAGE}:"):
+        if key.startswith((f"{PAGE}:", f"{_MARK}:")):
             self._open(key)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         key = str(index.data(RowRole.KEY))
         if index.data(RowRole.HEADING):
             return
-        if not key.startswith(f"{PAGE}:"):
+        if not key.startswith((f"{PAGE}:", f"{_MARK}:")):
             self._open(key)
         self.entered.emit()
 
@@ -156,4 +171,4 @@ class ContentsPanel(QWidget):
 
     def _open(self, key: str) -> None:
         kind, _colon, item_id = key.partition(":")
-        self.opened.emit(kind, item_id)
+        self.opened.emit(PAGE if kind == _MARK else kind, item_id)

@@ -5,24 +5,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hilft_desktop.domain.changes import Changes, Kind
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.domain.guide import GuideHit, GuideListing, Term
 from hilft_desktop.domain.guide import GuidePage as GuideText
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.system.settings import MOST_BOOKMARKS
 from hilft_desktop.ui.jobs import Job
 from hilft_desktop.ui.page import Page, PageContext
+from hilft_desktop.ui.pages.guide.citation_text import with_citations
 from hilft_desktop.ui.pages.guide.contents_panel import PAGE, ContentsPanel
 from hilft_desktop.ui.pages.guide.history import History
+from hilft_desktop.ui.pages.guide.note_dialog import NoteDialog
 from hilft_desktop.ui.pages.guide.reader_panel import ReaderPanel
+from hilft_desktop.ui.pages.guide.turned_screen import TurnedScreen
 from hilft_desktop.ui.papers.paper_dialog import Paper, PaperDialog
 from hilft_desktop.ui.widgets.list_detail import ListDetail
 from hilft_desktop.ui.widgets.page_frame import PageFrame
+
+_LARGE = 1.4
 
 
 class GuidePage(Page):
@@ -59,6 +67,10 @@ class GuidePage(Page):
 
     def enter(self) -> None:
         self._contents.search.setFocus()
+
+    def on_changes(self, changes: Changes) -> None:
+        if changes.touches(Kind.CONTENT):
+            self._on_day(self._on)
 
     def focus_search(self) -> None:
         self._contents.search.setFocus()
@@ -101,6 +113,7 @@ class GuidePage(Page):
         self._forth = self._action(
             _("Vor"), "Alt+Right", lambda: self._travel(self._history.forth())
         )
+        self._make_tools()
         self._reader.back_wanted.connect(self._back.trigger)
         self._reader.forth_wanted.connect(self._forth.trigger)
         self.context.theme.look_changed.connect(self._reader.refresh_look)
@@ -113,6 +126,19 @@ class GuidePage(Page):
         action.triggered.connect(slot)
         self.addAction(action)
         return action
+
+    def _make_tools(self) -> None:
+        large = self._action(_("Große Schrift"), "F6", self._toggle_large)
+        large.setCheckable(True)
+        self._large = large
+        turned = self._action(_("Bildschirm zur Person drehen"), "F7", self.turn_screen)
+        copy = self._action(_("Mit Fundstelle kopieren"), "Ctrl+Shift+C", self._copy)
+        mark = self._action(_("Lesezeichen"), "Ctrl+D", self._toggle_bookmark)
+        mark.setCheckable(True)
+        self._mark = mark
+        note = self._action(_("Notiz der Gruppe …"), "Ctrl+M", self._edit_note)
+        self._reader.offer((large, turned, copy, mark, note))
+        self._contents.set_bookmarks(self.context.look.current.bookmarks)
 
     # -- contents and search ----------------------------------------------------------------------
 
@@ -178,12 +204,7 @@ class GuidePage(Page):
         self._show_history()
         self._reader.show_text(text)
         self._contents.mark_page(text.id)
-
-    def _go_back(self) -> None:
-        self._travel(self._history.back())
-
-    def _go_forth(self) -> None:
-        self._travel(self._history.forth())
+        self._mark.setChecked(text.id in self.context.look.current.bookmarks)
 
     def _travel(self, page_id: str | None) -> None:
         if page_id is not None:
@@ -203,6 +224,51 @@ class GuidePage(Page):
             self._load_contents()
         if self._reader.text is not None:
             self.open_page(self._reader.text.id, remember=False)
+
+    # -- tools of the reader ----------------------------------------------------------------------
+
+    def _toggle_large(self) -> None:
+        self._reader.enlarge(_LARGE if self._large.isChecked() else 1)
+
+    def turn_screen(self) -> None:
+        """Show the page alone, large, for the person across the table."""
+        if self._reader.text is not None:
+            TurnedScreen(self._reader.text, self.window()).showFullScreen()
+
+    def _copy(self) -> None:
+        text = self._reader.text
+        if text is None:
+            return
+        QGuiApplication.clipboard().setText(with_citations(self._reader.passage(), text))
+        self._frame.notice.say("ok", _("Kopiert, mit Fundstellen und Rechtsstand."))
+
+    def _toggle_bookmark(self) -> None:
+        text = self._reader.text
+        if text is None:
+            return
+        kept = tuple(each for each in self.context.look.current.bookmarks if each != text.id)
+        if self._mark.isChecked():
+            kept = (*kept, text.id)[-MOST_BOOKMARKS:]
+        self.context.look.change(bookmarks=kept)
+        self._contents.set_bookmarks(kept)
+        self._contents.mark_page(text.id)
+
+    def _edit_note(self) -> None:
+        text = self._reader.text
+        if text is None:
+            return
+        dialog = NoteDialog(text, self.window())
+        dialog.save_wanted.connect(partial(self._save_note, dialog, text.id))
+        dialog.open()
+
+    def _save_note(self, dialog: NoteDialog, page_id: str, words: str, initials: str) -> None:
+        on = self._on
+        self.context.jobs.run(
+            dialog,
+            lambda services: services.local.save_note(page_id, words, initials, on),
+            lambda _note: dialog.accept(),
+            dialog.refuse,
+        )
 
     def _on_failed(self, error: HilftError) -> None:
         self._frame.notice.say_error(error)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from hilft_desktop.domain.guide import GuidePage, Term
@@ -37,8 +37,10 @@ class GuideReader(QTextBrowser):
     link_explained = Signal(str)
     """Where a statement comes from, when its mark is under the pointer or the keyboard."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, for_person: bool = False) -> None:
         super().__init__(parent)
+        self._for_person = for_person
+        self._enlarged = 1.0
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
@@ -64,7 +66,27 @@ class GuideReader(QTextBrowser):
         """Show a page from its top."""
         self._page = page
         self._build()
+        # Writing left the cursor at the end: taking the focus would scroll there.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+
+    def enlarge(self, factor: float) -> None:
+        """Show the text so many times larger than the rest of the window."""
+        self._enlarged = factor
+        self.refresh_look()
+
+    def go_to(self, position: int) -> None:
+        """Bring a heading of ``outline`` to the top and put the keyboard there."""
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        top = self.document().documentLayout().blockBoundingRect(cursor.block()).top()
+        self.verticalScrollBar().setValue(round(top))
+
+    def passage(self) -> str:
+        """Return the marked text, or all of it when nothing is marked."""
+        cursor = self.textCursor()
+        return cursor.selection().toPlainText() if cursor.hasSelection() else self.toPlainText()
 
     def refresh_look(self) -> None:
         """Build the text anew after theme or text size changed; the place is kept."""
@@ -93,12 +115,14 @@ class GuideReader(QTextBrowser):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, colour("surface"))
         self.setPalette(palette)
-        look = Look(active_palette(), self.font().pointSizeF())
+        size = self.font().pointSizeF() * self._enlarged
+        look = Look(active_palette(), size, self._for_person)
         build_document(self.document(), self._page, look, self._terms)
         self._set_width()
 
     def _set_width(self) -> None:
-        column = self.fontMetrics().averageCharWidth() * SIGNS_PER_LINE + 2 * metrics.L
+        sign = self.fontMetrics().averageCharWidth() * self._enlarged
+        column = round(sign * SIGNS_PER_LINE) + 2 * metrics.L
         self.setLineWrapColumnOrWidth(max(200, min(column, self.viewport().width())))
 
     def _on_link(self, url: QUrl) -> None:

@@ -7,6 +7,7 @@ Content is never parsed as HTML in the window, so nothing in it can load a file 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextList,
     QTextListFormat,
+    QTextTable,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -29,6 +31,7 @@ from PySide6.QtGui import (
 from hilft_desktop.domain.guide import BlockKind, GuideBlock, GuidePage, Span, SpanKind, Term
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.pages.guide.citation_text import citation_text, page_state_text, term_text
+from hilft_desktop.ui.pages.guide.local_texts import LocalBox, local_boxes
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.theme.palette import Palette
 
@@ -53,6 +56,8 @@ class Look:
 
     palette: Palette
     base_pt: float
+    for_person: bool = False
+    """Only what the person across the table reads: no notes, marks, links or sources."""
 
 
 def build_document(
@@ -65,7 +70,16 @@ def build_document(
     document.clear()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(metrics.L)
-    _Writer(document, page, look, terms).write()
+    _Writer(document, page, look, () if look.for_person else terms).write()
+
+
+def outline(document: QTextDocument) -> Iterator[tuple[str, int]]:
+    """Yield the headings below the title with their positions in the document."""
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() in (2, 3):
+            yield block.text(), block.position()
+        block = block.next()
 
 
 class _Writer:
@@ -78,6 +92,7 @@ class _Writer:
         self._page = page
         self._palette = look.palette
         self._base = look.base_pt
+        self._for_person = look.for_person
         self._numbers = {
             citation.fact_id: number for number, citation in enumerate(page.citations, start=1)
         }
@@ -91,14 +106,17 @@ class _Writer:
         if self._page.summary:
             self._block(below=metrics.S)
             self._cursor.insertText(self._page.summary, self._characters(muted=True))
+        for box in local_boxes(self._page, for_person=self._for_person):
+            self._local(box)
         for kind, blocks in groupby(self._page.blocks, key=lambda block: block.kind):
             if kind in _LISTS:
                 self._list(list(blocks))
             else:
                 for block in blocks:
                     self._running(block)
-        self._citations()
-        self._related()
+        if not self._for_person:
+            self._citations()
+            self._related()
         self._state()
 
     # -- blocks ---------------------------------------------------------------------------------
@@ -141,7 +159,35 @@ class _Writer:
             self._spans(block.spans)
 
     def _warning(self, block: GuideBlock) -> None:
-        """Put the text into a box with a bar at its left and the word Achtung above it."""
+        """Put the text into a box with the word Achtung above it."""
+        table = self._open_box(self._palette.warn_ground, self._palette.warn)
+        self._block()
+        if not block.text.lower().startswith(_OWN_WARNING):
+            self._strong(_("Achtung: "), self._palette.warn)
+        self._spans(block.spans)
+        self._close_box(table)
+
+    def _local(self, box: LocalBox) -> None:
+        """Put what the group added into a box of its own, apart from the national text."""
+        table = self._open_box(self._palette.info_ground, self._palette.focus)
+        self._block(below=metrics.XS)
+        self._strong(box.heading, self._palette.text)
+        for line in box.lines:
+            self._block(below=2)
+            self._cursor.insertText(line, self._characters())
+        if box.warning:
+            self._block()
+            self._strong(box.warning, self._palette.warn)
+        self._close_box(table)
+
+    def _strong(self, text: str, ink: str) -> None:
+        word = self._characters()
+        word.setFontWeight(QFont.Weight.Bold)
+        word.setForeground(QColor(ink))
+        self._cursor.insertText(text, word)
+
+    def _open_box(self, ground: str, bar: str) -> QTextTable:
+        """Begin a box with a bar at its left; what is written next stands in it."""
         self._block(below=0)
         table_format = QTextTableFormat()
         table_format.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
@@ -151,21 +197,17 @@ class _Writer:
         table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table = self._cursor.insertTable(1, 1, table_format)
         cell = QTextTableCellFormat()
-        cell.setBackground(QBrush(QColor(self._palette.warn_ground)))
+        cell.setBackground(QBrush(QColor(ground)))
         cell.setLeftBorder(4)
-        cell.setLeftBorderBrush(QBrush(QColor(self._palette.warn)))
+        cell.setLeftBorderBrush(QBrush(QColor(bar)))
         cell.setLeftBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         cell.setPadding(metrics.M)
         table.cellAt(0, 0).setFormat(cell)
         self._cursor = table.cellAt(0, 0).firstCursorPosition()
         self._is_empty = True
-        self._block()
-        if not block.text.lower().startswith(_OWN_WARNING):
-            word = self._characters()
-            word.setFontWeight(QFont.Weight.Bold)
-            word.setForeground(QColor(self._palette.warn))
-            self._cursor.insertText(_("Achtung: "), word)
-        self._spans(block.spans)
+        return table
+
+    def _close_box(self, table: QTextTable) -> None:
         self._cursor = table.lastCursorPosition()
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._is_empty = True
@@ -217,9 +259,10 @@ class _Writer:
 
     def _span(self, span: Span) -> None:
         if span.kind is SpanKind.CITATION:
-            self._citation(span)
+            if not self._for_person:
+                self._citation(span)
             return
-        if span.kind in _LINKS:
+        if span.kind in _LINKS and not self._for_person:
             self._cursor.insertText(span.text, self._link(_LINKS[span.kind], span.target))
             return
         characters = self._characters()

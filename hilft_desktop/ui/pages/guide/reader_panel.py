@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.guide import GuidePage, Term
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date, format_long_date
 from hilft_desktop.ui.pages.guide.day_switch import DaySwitch
 from hilft_desktop.ui.pages.guide.reader import GuideReader
+from hilft_desktop.ui.pages.guide.reader_document import outline
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
@@ -84,6 +88,18 @@ class ReaderPanel(QWidget):
             self._uncertain.clear()
         self._reader.show_page(page)
 
+    def passage(self) -> str:
+        """Return what is marked, or the whole text."""
+        return self._reader.passage()
+
+    def enlarge(self, factor: float) -> None:
+        """Show the text larger than the rest of the window."""
+        self._reader.enlarge(factor)
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Put these into the menu "Mehr"."""
+        self._more_menu.addActions(list(actions))
+
     def set_terms(self, terms: tuple[Term, ...]) -> None:
         """Explain these words wherever they stand in the text."""
         self._reader.set_terms(terms)
@@ -107,9 +123,26 @@ class ReaderPanel(QWidget):
         self._forth.clicked.connect(self.forth_wanted)
         printing = Button(_("Drucken"), "print", "quiet")
         printing.clicked.connect(self.print_wanted)
-        for widget in (self._back, self._forth, self._day, printing):
+        headings = Button(_("Auf dieser Seite"), "down", "quiet")
+        self._headings_menu = QMenu(headings)
+        self._headings_menu.aboutToShow.connect(self._fill_headings)
+        headings.setMenu(self._headings_menu)
+        more = Button(_("Mehr"), "more", "quiet")
+        self._more_menu = QMenu(more)
+        more.setMenu(self._more_menu)
+        for widget in (self._back, self._forth, self._day, headings, printing, more):
             line.addWidget(widget)
         return tools
+
+    def _fill_headings(self) -> None:
+        self._headings_menu.clear()
+        for words, position in outline(self._reader.document()):
+            action = self._headings_menu.addAction(words.replace("&", "&&"))
+            action.triggered.connect(partial(self._go_to_heading, position))
+
+    def _go_to_heading(self, position: int) -> None:
+        self._reader.setFocus()
+        self._reader.go_to(position)
 
     @staticmethod
     def _tool(icon_name: str, words: str) -> Button:
