@@ -53,10 +53,20 @@ def test_where_there_is_no_number_a_way_to_an_office_is_named(strip):
 
 
 @pytest.mark.parametrize(
-    "kind", [EmergencyKind.SUICIDAL_THOUGHTS, EmergencyKind.VIOLENCE], ids=lambda kind: kind.name
+    ("kind", "page", "checklist"),
+    [
+        (EmergencyKind.SUICIDAL_THOUGHTS, "krise_suizid", "krise_hilfe"),
+        (EmergencyKind.VIOLENCE, "krise_gewalt", "krise_hilfe"),
+        (EmergencyKind.HOMELESS_TONIGHT, "krise_obdachlos", "krise_hilfe"),
+        (EmergencyKind.NO_FOOD, "krise_alltag", "sozialhilfe_notlage"),
+        (EmergencyKind.CUT_OFF, "sperre_heute", "stromsperre_droht"),
+        (EmergencyKind.EVICTION, "raeumung_aufschieben", "raeumung_klage"),
+        (EmergencyKind.NO_HEALTH_COVER, "ohne_krankenversicherung", "krankenversicherung_pruefen"),
+    ],
 )
-def test_nobody_fills_in_a_form_in_a_crisis(strip, kind):
-    assert strip[kind].checklist.id == ""
+def test_each_situation_leads_on_to_its_own_page_and_checklist(strip, kind, page, checklist):
+    assert strip[kind].page.id == page
+    assert strip[kind].checklist.id == checklist
 
 
 def test_without_papers_nobody_is_sent_to_the_office(strip):
