@@ -211,6 +211,13 @@ def test_after_notice_payment_heals_only_one_of_two_notices(run):
     assert "haerte" not in steps(at_once)
 
 
+@pytest.mark.parametrize(("days", "near"), [(60, False), (55, True), (40, True)])
+def test_the_objection_for_hardship_is_warned_of_before_its_deadline(run, days, near):
+    case = {"stand": "kuendigung", "art": "frist", "mietende": "2027-01-31"}
+    result = run("miete_rueckstand", days={"mietende": days}, **case)
+    assert (FlagKind.DEADLINE in flags(result)) is near
+
+
 def test_a_served_claim_needs_an_answer_and_an_application(run):
     case = {"stand": "klage", "grund": "schulden", "schulden_offen": "nein", "anwalt": "nein"}
     result = run("raeumung_klage", **case, geantwortet="nein", leistung="jobcenter")
