@@ -174,6 +174,14 @@ def test_a_manifest_that_does_not_fit_is_refused(pack, change):
     assert refusal(forged(pack, change)).code == "pack_broken"
 
 
+def test_a_name_twice_is_refused_also_where_no_bytes_come_with_it(pack):
+    def shadow(manifest: dict[str, Any]) -> None:
+        manifest["base"] = manifest["version"]
+        manifest["members"].append({**manifest["members"][-1], "carried": False})
+
+    assert refusal(forged(pack, shadow)).code == "pack_broken"
+
+
 def test_another_format_is_foreign(pack):
     def newer(manifest: dict[str, Any]) -> None:
         manifest["format"] = "hilft-content-pack/2"

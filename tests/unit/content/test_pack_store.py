@@ -119,6 +119,20 @@ def test_a_delta_to_a_base_that_was_changed_here_is_refused(store, tmp_path):
     assert caught.value.code == "pack_base_missing"
 
 
+def test_a_delta_that_means_another_base_is_refused(store, tmp_path):
+    data = small.make_pack(tmp_path / "1", FIRST)
+    small.install(store, data)
+    pack = small.opened(small.make_pack(tmp_path / "2", SECOND, CHANGED, small.opened(data)))
+    members = tuple(
+        member if member.carried else member.model_copy(update={"sha256": "0" * 64})
+        for member in pack.manifest.members
+    )
+    other = type(pack)(pack.manifest.model_copy(update={"members": members}), pack.files, pack.size)
+    with pytest.raises(UserError) as caught, store.locked(), store.staged(other):
+        pass
+    assert caught.value.code == "pack_base_missing"
+
+
 @pytest.mark.parametrize(
     "damage",
     [
