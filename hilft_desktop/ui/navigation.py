@@ -29,6 +29,7 @@ class PageKey(StrEnum):
     TALLY = "tally"
     SETTINGS = "settings"
     EMERGENCY = "emergency"
+    REVIEW = "review"
 
 
 class Side(StrEnum):
@@ -85,6 +86,15 @@ PAGES: tuple[PageEntry, ...] = (
         keyless=True,
         keys="F9",
         side=Side.FOOT,
+    ),
+    PageEntry(
+        PageKey.REVIEW,
+        N_("Inhalte prüfen"),
+        "check",
+        "review.page:ReviewPage",
+        keyless=True,
+        keys="Alt+9",
+        side=Side.NONE,
     ),
 )
 

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hilft_desktop.system.clock import FixedClock
+from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.pages.review.page import ReviewPage
+
+Settle = Callable[[MainWindow], None]
+LATER = date(2027, 1, 20)
+"""By then a good deal of what ships is overdue."""
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A day on which there is something to check."""
+    return FixedClock(LATER)
+
+
+@pytest.fixture
+def page(window: MainWindow, settle: Settle) -> ReviewPage:
+    """The page, opened while the vault is locked."""
+    window.go_to(PageKey.REVIEW)
+    settle(window)
+    shown = window.workspace.host.current_page
+    assert isinstance(shown, ReviewPage)
+    return shown
+
+
+def keys(page: ReviewPage) -> list[str]:
+    return [row.key for row in page._model._rows]
+
+
+def confirm(window: MainWindow, settle: Settle, page: ReviewPage, initials: str) -> None:
+    page._item._initials.setText(initials)
+    page._item._confirm.click()
+    settle(window)
+
+
+def test_the_most_urgent_comes_first_and_kinds_can_be_told_apart(page: ReviewPage):
+    rows = page._rows
+    assert rows
+    assert all(row.overdue for row in rows)
+    assert [row.next_check for row in rows] == sorted(row.next_check for row in rows)
+    for at, kind in enumerate(("page", "checklist", "letter", "fact"), start=1):
+        page._kind.setCurrentIndex(at)
+        assert keys(page) == [f"{row.kind}:{row.id}" for row in rows if row.kind == kind]
+    assert any(row.kind == "fact" for row in rows)
+
+
+def test_a_fact_shows_what_it_says_and_its_sources(
+    window: MainWindow, settle: Settle, page: ReviewPage
+):
+    page._kind.setCurrentIndex(4)
+    settle(window)
+    row = page._item.row
+    assert row is not None
+    assert row.kind == "fact"
+    assert page._item._figures.isVisible()
+    assert page._item._figure_words.text()
+    assert page._item._source_words.text() == "\n".join(row.sources)
+    assert not page._item._open.isVisible()
+
+
+def test_confirming_needs_initials_and_takes_it_off_the_list(
+    window: MainWindow, settle: Settle, page: ReviewPage
+):
+    page._kind.setCurrentIndex(4)
+    settle(window)
+    row = page._item.row
+    assert row is not None
+    key = f"{row.kind}:{row.id}"
+    confirm(window, settle, page, "")
+    assert page._item._initials_row.fault
+    assert key in keys(page)
+    confirm(window, settle, page, "AB")
+    assert not page._item._initials_row.fault
+    page._when.setCurrentIndex(2)
+    settle(window)
+    assert keys(page) == [key]
+    assert "AB" in page._item._state.text()
+    assert "20.01.2027" in page._item._state.text()
+    page._item._withdraw.click()
+    settle(window)
+    assert keys(page) == []
+    assert page._none.isVisible()
+
+
+def test_looking_ahead_finds_more(window: MainWindow, settle: Settle, page: ReviewPage):
+    overdue = set(keys(page))
+    page._when.setCurrentIndex(1)
+    settle(window)
+    assert overdue < set(keys(page))
+
+
+def test_a_page_opens_from_the_list(window: MainWindow, settle: Settle, page: ReviewPage):
+    page._kind.setCurrentIndex(1)
+    settle(window)
+    row = page._item.row
+    assert row is not None
+    page._item._open.click()
+    settle(window)
+    guide = window.workspace.host.current_page
+    assert guide is not page
+    assert window.workspace.host.current_key is PageKey.GUIDE
+    QTest.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert window.workspace.host.current_page is page
+
+
+def test_the_editors_get_who_confirmed_what(
+    window: MainWindow, settle: Settle, page: ReviewPage, tmp_path: Path
+):
+    row = page._item.row
+    assert row is not None
+    confirm(window, settle, page, "AB")
+    got: list[bytes] = []
+    window.context.jobs.run(window, lambda services: services.reviews.export(), got.append)
+    settle(window)
+    file = tmp_path / "pruefungen.csv"
+    page.write_export(got[0], file)
+    text = file.read_text("utf-8-sig")
+    assert f"{row.kind};{row.id};" in text
+    assert ";AB;2027-01-20;" in text
