@@ -76,8 +76,8 @@ def test_a_new_version_of_a_page_takes_over_on_its_day(folder):
     library = ContentLibrary.load(folder)
     assert library.page("sperre_heute", date(2026, 12, 31)).title.startswith("Sperre angedroht")
     assert library.page("sperre_heute", date(2027, 1, 1)).title.startswith("Neues Recht")
-    listed = [entry.title for entry in library.guide_index(date(2027, 1, 1))]
-    assert sum(title.endswith("was heute zu tun ist") for title in listed) == 1
+    listed = [entry.id for entry in library.guide_index(date(2027, 1, 1))]
+    assert listed.count("sperre_heute") == 1
 
 
 def fact(**changes):
