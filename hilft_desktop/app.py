@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hilft_desktop.domain.errors import HilftError
@@ -79,11 +78,10 @@ def run(arguments: Sequence[str]) -> int:
     except HilftError as error:
         return _refuse(error)
     window = build_window(app, paths, SystemClock())
+    window.painted.connect(lambda: _finish_start(app, window, paths))
     window.show_lock_page()
     window.resize(1180, 720)
     window.show()
-    # A zero timer fires when the first paint event has been served.
-    QTimer.singleShot(0, lambda: _finish_start(app, window, paths))
     return app.exec()
 
 

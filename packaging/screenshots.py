@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,10 +32,31 @@ from hilft_desktop.services.rows import CasePage, CaseQuery, VaultState
 from hilft_desktop.system.clock import FixedClock
 from hilft_desktop.system.paths import Paths
 from hilft_desktop.system.settings import Theme
+from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.models.row_list_view import RowListView
 from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.page import Page
+from hilft_desktop.ui.pages.cases.page import CasesPage
+from hilft_desktop.ui.pages.checklist.page import ChecklistPage
+from hilft_desktop.ui.pages.checklist.question_card import QuestionCard
+from hilft_desktop.ui.pages.guide.day_switch import DaySwitch
+from hilft_desktop.ui.pages.guide.page import GuidePage
+from hilft_desktop.ui.pages.letter.consent_card import ConsentCard
+from hilft_desktop.ui.pages.letter.field_row import LetterFieldRow
+from hilft_desktop.ui.pages.letter.page import LetterPage
+from hilft_desktop.ui.pages.settings.page import SettingsPage
+from hilft_desktop.ui.pages.settings.sheet_section import SheetSection
+from hilft_desktop.ui.pages.tally.page import TallyPage
 from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
+from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.choice_buttons import ChoiceButtons
+from hilft_desktop.ui.widgets.date_field import DateField
+from hilft_desktop.ui.widgets.page_scroll import PageScroll
 
+_P = TypeVar("_P", bound=Page)
+_CHECKLIST, _LETTER = "stromsperre_droht", "verweis_energie"
+_GUIDE_PAGE = "sperre_heute"
 DAY = date(2026, 11, 22)
 SIZES = ((1024, 560), (1366, 768))
 THEMES = (Theme.LIGHT, Theme.DARK, Theme.SUNLIGHT)
@@ -112,12 +134,23 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "kontakt", partial(window.go_to, PageKey.CONTACT)
     yield "faelle", partial(window.go_to, PageKey.CASES)
     yield "fall", lambda: window.go_to(PageKey.CASES, studio.case_id)
+    yield "fall-eintrag", partial(write_entry, studio)
     yield "leitfaden", partial(window.go_to, PageKey.GUIDE, "")
+    yield "leitfaden-seite", partial(window.go_to, PageKey.GUIDE, _GUIDE_PAGE)
+    yield "leitfaden-anderer-tag", partial(read_later, studio)
     yield "checklisten", partial(window.go_to, PageKey.CHECKLIST, "")
+    yield "checkliste-mitten", partial(answer, studio, 2)
+    yield "checkliste-ergebnis", partial(answer, studio, 40)
     yield "schreiben", partial(window.go_to, PageKey.LETTER, "")
+    yield "schreiben-leer", partial(begin_letter, studio)
+    yield "schreiben-vorschau", partial(fill_letter, studio)
+    yield "schreiben-einwilligung", partial(show_consent, studio)
     yield "zahlen", partial(window.go_to, PageKey.TALLY)
-    for section in ("group", "passphrase", "backup", "look", "exports", "about"):
+    yield "zahlen-frage", partial(ask_release, studio)
+    yield "zahlen-freigegeben", partial(answer_yes, studio)
+    for section in ("group", "passphrase", "sheet", "backup", "look", "exports", "about"):
         yield f"einstellungen-{section}", partial(window.go_to, PageKey.SETTINGS, section)
+    yield "einstellungen-blatt", partial(make_sheet, studio)
     yield "suche", window.show_palette
 
 
@@ -135,6 +168,93 @@ def fill_people(window: MainWindow) -> None:
     wizard = window.start_page.wizard
     wizard.people.counsellor.setText("Alex")
     wizard.go_on()
+
+
+def page_of(studio: Studio, kind: type[_P]) -> _P:
+    """Return the page in front."""
+    page = studio.window.workspace.host.current_page
+    assert isinstance(page, kind)
+    return page
+
+
+def write_entry(studio: Studio) -> None:
+    """Open the editor of the case's chronicle."""
+    page_of(studio, CasesPage).save()
+
+
+def read_later(studio: Studio) -> None:
+    """Read the same page with the law of another day."""
+    page = page_of(studio, GuidePage)
+    for switch in page.findChildren(DaySwitch):
+        switch.day_chosen.emit(DAY.replace(year=DAY.year + 2))
+
+
+def answer(studio: Studio, turns: int) -> None:
+    """Answer some questions of the checklist with their first answer or a near day."""
+    studio.window.go_to(PageKey.CHECKLIST, _CHECKLIST, studio.case_id)
+    studio.settle()
+    page = page_of(studio, ChecklistPage)
+    for _turn in range(turns):
+        card = page.findChildren(QuestionCard)[-1]
+        if card.answer():
+            break
+        for field in card.findChildren(DateField):
+            field.set_text("25.11.2026")
+            card.answered.emit()
+        for choice in card.findChildren(ChoiceButtons):
+            choice.press_at(0)
+        studio.settle()
+    for area in page.findChildren(PageScroll):
+        area.verticalScrollBar().setValue(0)
+
+
+def begin_letter(studio: Studio) -> None:
+    """Open the referral letter of the case."""
+    studio.window.go_to(PageKey.LETTER, _LETTER, studio.case_id)
+
+
+def fill_letter(studio: Studio) -> None:
+    """Fill every field with its example and wait for the picture of the letter."""
+    for row in page_of(studio, LetterPage).findChildren(LetterFieldRow):
+        row.set_value(row.field.example)
+    for _turn in range(3):
+        time.sleep(0.4)
+        studio.settle()
+
+
+def show_consent(studio: Studio) -> None:
+    """Scroll to what leaves the laptop, and with whose consent."""
+    page = page_of(studio, LetterPage)
+    for card in page.findChildren(ConsentCard):
+        for area in page.findChildren(PageScroll):
+            if area.isAncestorOf(card):
+                area.ensureWidgetVisible(card, 0, 400)
+
+
+def ask_release(studio: Studio) -> None:
+    """Ask for the release of the newest month that is over."""
+    page = page_of(studio, TallyPage)
+    for months in page.findChildren(RowListView):
+        model = months.model()
+        months.choose(model.index(min(1, model.rowCount() - 1), 0))
+    studio.settle()
+    for button in page.findChildren(Button):
+        if button.property("role") == "primary" and button.isVisible():
+            button.click()
+
+
+def answer_yes(studio: Studio) -> None:
+    """Answer the question in front with yes."""
+    for dialog in studio.window.findChildren(ConfirmDialog):
+        dialog.accept()
+
+
+def make_sheet(studio: Studio) -> None:
+    """Show a recovery sheet, made for these fictitious cases."""
+    studio.window.go_to(PageKey.SETTINGS, "sheet")
+    studio.settle()
+    for section in page_of(studio, SettingsPage).findChildren(SheetSection):
+        section.make()
 
 
 def show_lock(studio: Studio) -> None:

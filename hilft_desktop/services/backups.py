@@ -55,6 +55,7 @@ class BackupService:
             last_proven_at=proven,
             overdue=late or bool(failed),
             failed=failed,
+            waiting=bool(waiting),
         )
 
     def list(self) -> tuple[BackupRow, ...]:

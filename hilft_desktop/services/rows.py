@@ -99,6 +99,8 @@ class BackupStatus:
     overdue: bool
     failed: str = ""
     """Error code of the last attempt, if it failed."""
+    waiting: bool = False
+    """Something changed that no backup holds yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from hilft_desktop.domain.changes import Changed
 from hilft_desktop.domain.errors import Cancelled, HilftError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from hilft_desktop.domain.changes import Changed
     from hilft_desktop.services.engine.client import EngineCall, EngineClient
     from hilft_desktop.services.hub import Services
     from hilft_desktop.ui.dialogs.progress import ProgressDialog
@@ -59,11 +59,11 @@ class Job(QObject):
         """Name the engine's side of this job."""
         self._call = call
 
-    def show_progress_later(self, words: str) -> None:
+    def show_progress_later(self, words: str, *, may_cancel: bool) -> None:
         """Open the progress dialog if the call takes longer than a blink."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self._open_dialog(words))
+        self._timer.timeout.connect(lambda: self._open_dialog(words, may_cancel))
         self._timer.start(PROGRESS_AFTER_MS)
 
     def on_progress(self, done: int, total: int) -> None:
@@ -91,16 +91,18 @@ class Job(QObject):
             self._jobs.call_failed.emit(error)
 
     def _hand_over(self, result: object) -> None:
+        from hilft_desktop.domain.changes import Changed
+
         if isinstance(result, Changed):
             self._done(result.value)
             self._jobs.changed.emit(result.changes)
         else:
             self._done(result)
 
-    def _open_dialog(self, words: str) -> None:
+    def _open_dialog(self, words: str, may_cancel: bool) -> None:
         from hilft_desktop.ui.dialogs.progress import ProgressDialog
 
-        self._dialog = ProgressDialog(words, self._owner.window())
+        self._dialog = ProgressDialog(words, self._owner.window(), may_cancel=may_cancel)
         self._dialog.cancelled.connect(self._on_dialog_cancelled)
         self._dialog.open()
 
@@ -157,6 +159,7 @@ class Jobs(QObject):
         *,
         long_task: bool = False,
         words: str = "",
+        may_cancel: bool = True,
     ) -> Job: ...
 
     @overload
@@ -169,6 +172,7 @@ class Jobs(QObject):
         *,
         long_task: bool = False,
         words: str = "",
+        may_cancel: bool = True,
     ) -> Job: ...
 
     def run(
@@ -180,17 +184,19 @@ class Jobs(QObject):
         *,
         long_task: bool = False,
         words: str = "",
+        may_cancel: bool = True,
     ) -> Job:
         """Ask the engine and hand the answer to ``done`` unless ``owner`` is gone by then.
 
         A ``Changed`` answer is unwrapped and announced. Without ``failed`` the error appears in
         the window's notice bar. ``long_task`` shows ``words`` and a way to cancel after 400 ms.
+        Without ``may_cancel`` there is none: the work is done as a whole and must be waited for.
         """
         job = Job(self, owner, done, failed)
         self._running.add(job)
         owner.destroyed.connect(lambda: self._running.discard(job))
         if long_task:
-            job.show_progress_later(words)
+            job.show_progress_later(words, may_cancel=may_cancel)
         on_progress = (
             (lambda at, total: self._progressed.emit(job, at, total)) if long_task else None
         )

@@ -6,7 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from hilft_desktop.i18n.catalog import _
@@ -36,11 +37,15 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """One of: lock screen, set-up, workspace, neutral page. Its title never names anybody."""
 
+    painted = Signal()
+    """The first picture is on screen; sent once."""
+
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
         self._parts = parts
         self._last_key = PageKey.TODAY
         self._path = ""
+        self._is_painted = False
         self.context = PageContext(
             jobs=parts.jobs,
             drafts=parts.drafts,
@@ -383,8 +388,12 @@ class MainWindow(QMainWindow):
         self.closing.skip()
         self.close()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # After this event: by then everything inside the window is painted too.
+            QTimer.singleShot(0, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.closing.may_close():
-            event.accept()
-        else:
-            event.ignore()
+        event.setAccepted(self.closing.may_close())

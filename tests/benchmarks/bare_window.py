@@ -6,10 +6,18 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
-app = QApplication(sys.argv)
-window = QMainWindow()
+
+class Window(QMainWindow):
+    """Ends the program after its first picture, as the program's own window tells it."""
+
+    def paintEvent(self, event):  # noqa: N802  (Qt's name)
+        super().paintEvent(event)
+        QTimer.singleShot(0, app.quit)
+
+
+app = QApplication([*sys.argv, "-style", "Fusion"])
+window = Window()
 window.setCentralWidget(QLineEdit())
 window.resize(1180, 720)
 window.show()
-QTimer.singleShot(0, app.quit)
 sys.exit(app.exec())

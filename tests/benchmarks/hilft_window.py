@@ -3,7 +3,6 @@
 
 import sys
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hilft_desktop.app import build_window
@@ -12,10 +11,10 @@ from hilft_desktop.system.paths import find_paths
 from hilft_desktop.system.process import harden_process
 
 harden_process()
-app = QApplication(sys.argv)
+app = QApplication([*sys.argv, "-style", "Fusion"])
 window = build_window(app, find_paths().ensure(), SystemClock())
+window.painted.connect(app.quit)
 window.show_lock_page()
 window.resize(1180, 720)
 window.show()
-QTimer.singleShot(0, app.quit)
 sys.exit(app.exec())

@@ -231,6 +231,12 @@ def test_enter_in_a_line_goes_on_and_enter_on_a_button_presses_it(
     assert wizard.at == 3, "a second Enter while the vault is made must not make another"
 
 
+def sheet_section(window: MainWindow) -> SheetSection:
+    page = window.workspace.host.current_page
+    assert page is not None
+    return page.findChildren(SheetSection)[0]
+
+
 @pytest.mark.parametrize("away", ["lock", "neutral", "guide"])
 def test_a_sheet_cut_short_is_offered_anew_after_unlocking(
     window: MainWindow, settle: Settle, away: str
@@ -253,14 +259,13 @@ def test_a_sheet_cut_short_is_offered_anew_after_unlocking(
     host = window.workspace.host
     assert host.current_key is PageKey.SETTINGS
     assert "Wiederherstellungsblatt" in window.workspace.notice.accessibleName()
-    section = host.current_page.findChild(SheetSection)
-    assert isinstance(section, SheetSection)
+    section = sheet_section(window)
     section.make()
     settle(window)
     assert section.paper._view.page_count >= 1
     assert window.context.look.current.sheet_due is not None
     section.paper._kept.setChecked(True)
-    assert window.context.look.current.sheet_due is None
+    assert not window.context.look.current.sheet_due
     assert section.paper._pdf == b""
     window.lock()
     window.lock_page.field.set_text(secret)
@@ -284,4 +289,4 @@ def test_names_erased_by_their_date_are_said_after_unlocking(
     assert "neue Passphrase" in said
     assert "2 Namen" in said
     window.workspace.notice.action.click()
-    assert window.workspace.host.current_page.findChild(SheetSection) is not None
+    assert sheet_section(window).isVisibleTo(window)

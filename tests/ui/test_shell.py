@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.errors import MachineError
+from hilft_desktop.domain.structures import Unit
 from hilft_desktop.services.rows import CaseQuery
 from hilft_desktop.system.settings import Theme
 from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
@@ -287,6 +289,14 @@ def test_closing_after_a_change_makes_a_backup_first(
     backups.mkdir()
     window.context.jobs.run(
         window, lambda services: services.backups.set_directory(str(backups)), lambda _row: None
+    )
+    settle(window)
+    found: list[Unit] = []
+    window.context.jobs.run(window, lambda services: services.settings.unit(), found.append)
+    settle(window)
+    unit = replace(found[0], place="Neustadt")
+    window.context.jobs.run(
+        window, lambda services: services.settings.save_unit(unit), lambda _unit: None
     )
     settle(window)
     before = set(backups.iterdir())

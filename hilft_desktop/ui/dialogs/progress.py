@@ -13,11 +13,13 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class ProgressDialog(QDialog):
-    """A calm progress window; Esc or the button asks to stop."""
+    """A calm progress window; Esc or the button asks to stop, where stopping leaves no harm."""
 
     cancelled = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, parent: QWidget | None = None, *, may_cancel: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Bitte warten"))
@@ -34,6 +36,9 @@ class ProgressDialog(QDialog):
         layout.addWidget(self._bar)
         self._stop = Button(_("Abbrechen (Esc)"))
         self._stop.clicked.connect(self.reject)
+        if not may_cancel:
+            self._stop.setEnabled(False)
+            self._stop.hide()
         layout.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_progress(self, done: int, total: int) -> None:

@@ -51,10 +51,16 @@ class RowListView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            if not self.current_key:
+                self._choose_first()
             if self.current_key:
                 self.row_activated.emit(self.current_key)
             return
         super().keyPressEvent(event)
+
+    def _choose_first(self) -> None:
+        rows = (self.model().index(at, 0) for at in range(self.model().rowCount()))
+        self.choose(next((row for row in rows if not row.data(RowRole.HEADING)), QModelIndex()))
 
     def _on_selection(self, selected: QItemSelection, _gone: QItemSelection) -> None:
         rows = selected.indexes()

@@ -24,7 +24,7 @@ class NeutralPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = PageScroll(metrics.READING_WIDTH)
+        scroll = PageScroll(metrics.READING_WIDTH, centred=True)
         outer.addWidget(scroll, 1)
         line = QHBoxLayout()
         line.setContentsMargins(metrics.XL, 0, metrics.XL, metrics.M)

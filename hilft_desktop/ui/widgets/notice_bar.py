@@ -6,9 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from hilft_desktop.domain.errors import HilftError
+from hilft_desktop.domain.errors import Cancelled, HilftError
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.i18n.error_texts import error_advice, error_text
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.icon_label import IconLabel
@@ -73,7 +72,10 @@ class NoticeBar(QFrame):
 
     def say_error(self, error: HilftError) -> None:
         """Show what happened and what to do next."""
-        self.say("error", error_text(error), error_advice(error))
+        from hilft_desktop.i18n.error_texts import error_advice, error_text
+
+        kind = "info" if isinstance(error, Cancelled) else "error"
+        self.say(kind, error_text(error), error_advice(error))
 
     def offer(self, words: str) -> None:
         """Show the action button with these words; connect to ``action.clicked``."""

@@ -19,10 +19,16 @@ class PageFrame(QWidget):
 
     With ``scroll`` the body is ``column``, a scrolling column; without, ``column`` fills the page.
     The footer appears with the first action; the primary one is always bottom right and visible.
+    ``centred`` places body and actions in the middle of a wide window, one below the other.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, scroll: bool = True, max_width: int = 0
+        self,
+        parent: QWidget | None = None,
+        *,
+        scroll: bool = True,
+        max_width: int = 0,
+        centred: bool = False,
     ) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
@@ -35,13 +41,19 @@ class PageFrame(QWidget):
         top.addWidget(self.notice)
         outer.addLayout(top)
         self._fit_top(top, shown=False)
-        self.column = self._body(outer, scroll=scroll, max_width=max_width)
+        self.column = self._body(outer, scroll=scroll, max_width=max_width, centred=centred)
         self._footer = QWidget()
         self._footer.setProperty("role", "footer")
         self._footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._footer.hide()
-        self._actions = QHBoxLayout(self._footer)
-        self._actions.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.S)
+        line = QHBoxLayout(self._footer)
+        line.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.S)
+        inner = QWidget()
+        if centred:
+            inner.setMaximumWidth(max_width)
+        line.addWidget(inner)
+        self._actions = QHBoxLayout(inner)
+        self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(metrics.S)
         self._actions.addStretch(1)
         outer.addWidget(self._footer)
@@ -81,9 +93,10 @@ class PageFrame(QWidget):
         widget = last.widget() if last is not None else None
         return widget is not None and widget.property("role") == "primary"
 
-    def _body(self, outer: QVBoxLayout, *, scroll: bool, max_width: int) -> QVBoxLayout:
+    @staticmethod
+    def _body(outer: QVBoxLayout, *, scroll: bool, max_width: int, centred: bool) -> QVBoxLayout:
         if scroll:
-            area = PageScroll(max_width)
+            area = PageScroll(max_width, centred=centred)
             outer.addWidget(area, 1)
             return area.column
         body = QWidget()

@@ -9,12 +9,19 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from shiboken6 import isValid
 
 from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.card import Card
+from hilft_desktop.ui.widgets.field_row import FieldRow
 
 
 class PageScroll(QScrollArea):
-    """Put content into ``column``. ``max_width`` keeps lines readable on wide screens."""
+    """Put content into ``column``. ``max_width`` keeps lines readable on wide screens.
 
-    def __init__(self, max_width: int = 0, parent: QWidget | None = None) -> None:
+    ``centred`` places such a column in the middle: for pages one reads without a sidebar.
+    """
+
+    def __init__(
+        self, max_width: int = 0, parent: QWidget | None = None, *, centred: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -32,6 +39,8 @@ class PageScroll(QScrollArea):
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(metrics.L)
+        if centred:
+            outer.addStretch(1)
         outer.addWidget(inner, 1000)
         outer.addStretch(1)
         self._ground = ground
@@ -62,5 +71,12 @@ class PageScroll(QScrollArea):
             QTimer.singleShot(0, now, lambda: self._show_widget(now))
 
     def _show_widget(self, widget: QWidget) -> None:
-        if isValid(self) and self._ground.isAncestorOf(widget):
-            self.ensureWidgetVisible(widget, 0, metrics.TOUCH + metrics.XL)
+        if not (isValid(self) and self._ground.isAncestorOf(widget)):
+            return
+        row = widget.parentWidget()
+        while row is not None and row is not self._ground and not isinstance(row, (FieldRow, Card)):
+            row = row.parentWidget()
+        if isinstance(row, (FieldRow, Card)) and row.height() < self.viewport().height():
+            # The fault below a field says why the focus is here: it must be read as well.
+            self.ensureWidgetVisible(row, 0, metrics.S)
+        self.ensureWidgetVisible(widget, 0, metrics.TOUCH + metrics.XL)

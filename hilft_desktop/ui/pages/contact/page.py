@@ -100,7 +100,11 @@ class ContactPage(Page):
         self._form.clear(keep_topic=keep_topic)
         self.context.drafts.discard(DRAFT_KEY)
         self._saved.show_contact(contact)
-        self._form.focus_first_gap()
+        if keep_topic:
+            self._form.focus_first_gap()
+        else:
+            # What was saved must be seen, and the steps that may follow be one key away.
+            self._saved.begin()
 
     def _on_save_failed(self, error: HilftError) -> None:
         self._set_saving(False)

@@ -65,6 +65,10 @@ class SavedCard(Card):
         self._go_to(self._choose)
         self.show()
 
+    def begin(self) -> None:
+        """Put the focus on the first step that may follow."""
+        self._make_person.setFocus()
+
     def show_person(self, person: Person) -> None:
         """Tell of the pseudonym that now stands for this contact."""
         self._words.setText(

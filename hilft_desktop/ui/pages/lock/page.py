@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.i18n.error_texts import error_line
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
@@ -190,6 +189,8 @@ class LockPage(QWidget):
         self.unlocked.emit(state, self._by_sheet)
 
     def _on_refused(self, error: HilftError) -> None:
+        from hilft_desktop.i18n.error_texts import error_line
+
         self._busy(busy=False)
         self._row.set_fault(error_line(error))
         self._field.setFocus()

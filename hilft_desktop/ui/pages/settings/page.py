@@ -25,6 +25,7 @@ from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.combo import Combo
 
 _SIDE_FROM_SIGNS = 104
+_SIDE_SIGNS = 25
 
 
 class SettingsPage(Page):
@@ -52,7 +53,7 @@ class SettingsPage(Page):
         words = {
             "group": _("Gruppe"),
             "passphrase": _("Passphrase"),
-            "sheet": _("Wiederherstellungsblatt"),
+            "sheet": _("Wiederherstellung"),
             "backup": _("Sicherung"),
             "look": _("Darstellung"),
             "exports": _("Ausfuhren"),
@@ -109,6 +110,7 @@ class SettingsPage(Page):
         """Show a section by its name."""
         if name not in self._sections:
             section = dict(self._KINDS)[name](self.context)
+            section.notice_posted.connect(self.notice_posted)
             self._sections[name] = section
             self._stack.addWidget(section)
         self._at = name
@@ -128,5 +130,7 @@ class SettingsPage(Page):
 
     def _fit(self) -> None:
         wide = self.width() >= _SIDE_FROM_SIGNS * self.fontMetrics().averageCharWidth()
+        # The word in front is bold: its button must be wide enough before it is chosen.
+        self._side.setMinimumWidth(_SIDE_SIGNS * self.fontMetrics().averageCharWidth())
         self._side.setVisible(wide)
         self._top.setVisible(not wide)

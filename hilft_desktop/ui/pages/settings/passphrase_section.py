@@ -58,6 +58,7 @@ class PassphraseSection(Section):
             self._on_failed,
             long_task=True,
             words=_("Die Passphrase wird geändert …"),
+            may_cancel=False,
         )
 
     def _on_changed(self, _nothing: None) -> None:

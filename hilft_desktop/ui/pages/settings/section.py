@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.domain.changes import Changes
@@ -14,6 +15,9 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 class Section(QWidget):
     """Base of every section; ``frame`` holds what it shows."""
+
+    notice_posted = Signal(str, str)
+    """Kind and words for the bar below the window's header, see ``Page``."""
 
     def __init__(
         self, context: PageContext, heading: str, words: str, parent: QWidget | None = None

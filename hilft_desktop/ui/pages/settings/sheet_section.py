@@ -32,7 +32,7 @@ class SheetSection(Section):
         self.paper = RecoverySheet(context.jobs)
         self.paper.kept.connect(self._on_kept)
         self.paper.hide()
-        self.column.addWidget(self.paper, 1)
+        self.column.addWidget(self.paper, 100)
         self.column.addStretch(1)
         self._make = Button(_("Neues Blatt erstellen …"), "key")
         self._make.clicked.connect(self.save)
@@ -65,6 +65,7 @@ class SheetSection(Section):
             self._on_failed,
             long_task=True,
             words=_("Das Blatt wird erstellt …"),
+            may_cancel=False,
         )
 
     def _on_made(self, created: CreatedVault) -> None:
@@ -74,13 +75,15 @@ class SheetSection(Section):
         self._make.setEnabled(True)
         self.paper.show_sheet(created)
         self.paper.show()
+        self.frame.show_footer(shown=False)
         self.paper.begin()
 
     def _on_kept(self) -> None:
         self.context.look.change(sheet_due=None)
         self.paper.forget()
         self.paper.hide()
-        self.frame.notice.say("ok", _("Das neue Blatt gilt."), _("Das bisherige bitte vernichten."))
+        self.frame.show_footer(shown=True)
+        self.notice_posted.emit("ok", _("Das neue Blatt gilt. Bitte das bisherige vernichten."))
         self._make.setFocus()
 
     def _on_failed(self, error: HilftError) -> None:

@@ -3,18 +3,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.services.rows import VaultState
-from hilft_desktop.system.paths import Paths
-from hilft_desktop.ui.jobs import Jobs
-from hilft_desktop.ui.pages.start.restore_panel import RestorePanel
-from hilft_desktop.ui.pages.start.setup_wizard import SetupWizard
 from hilft_desktop.ui.pages.start.welcome_panel import WelcomePanel
 from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
+
+# The steps load when somebody takes them: this page is the first picture on a fresh laptop.
+if TYPE_CHECKING:
+    from hilft_desktop.domain.errors import HilftError
+    from hilft_desktop.services.rows import VaultState
+    from hilft_desktop.system.paths import Paths
+    from hilft_desktop.ui.jobs import Jobs
+    from hilft_desktop.ui.pages.start.restore_panel import RestorePanel
+    from hilft_desktop.ui.pages.start.setup_wizard import SetupWizard
 
 
 class StartPage(QWidget):
@@ -51,6 +56,8 @@ class StartPage(QWidget):
     def wizard(self) -> SetupWizard:
         """The set-up; built when it is first wanted."""
         if self._wizard is None:
+            from hilft_desktop.ui.pages.start.setup_wizard import SetupWizard
+
             self._wizard = SetupWizard(self._jobs, self._paths)
             self._wizard.opened.connect(self.opened)
             self._wizard.created.connect(self.created)
@@ -74,6 +81,8 @@ class StartPage(QWidget):
     def show_restore(self) -> None:
         """Show how to bring a backup back."""
         if self._restore is None:
+            from hilft_desktop.ui.pages.start.restore_panel import RestorePanel
+
             self._restore = RestorePanel(self._jobs, self._paths)
             self._restore.restored.connect(self.file_chosen)
             self._restore.abandoned.connect(self._show_welcome)

@@ -35,7 +35,7 @@ class RestorePanel(QWidget):
         self._jobs = jobs
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._frame = PageFrame(max_width=metrics.FORM_WIDTH)
+        self._frame = PageFrame(max_width=metrics.FORM_WIDTH, centred=True)
         outer.addWidget(self._frame)
         column = self._frame.column
         column.setSpacing(metrics.M)

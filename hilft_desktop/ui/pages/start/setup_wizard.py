@@ -17,6 +17,7 @@ from hilft_desktop.ui.pages.start.people_step import PeopleStep
 from hilft_desktop.ui.pages.start.sheet_step import SheetStep
 from hilft_desktop.ui.pages.start.wizard_step import WizardStep
 from hilft_desktop.ui.practice import vault_path
+from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.enter_key import submit_on_enter
 from hilft_desktop.ui.widgets.page_frame import PageFrame
@@ -38,7 +39,7 @@ class SetupWizard(QWidget):
         self._state: VaultState | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._frame = PageFrame(scroll=False)
+        self._frame = PageFrame(scroll=False, max_width=metrics.FORM_WIDTH, centred=True)
         self._frame.column.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
         self._stack = QStackedWidget()
@@ -122,6 +123,7 @@ class SetupWizard(QWidget):
             self._on_failed,
             long_task=True,
             words=_("Der Tresor wird angelegt …"),
+            may_cancel=False,
         )
 
     def _on_created(self, created: CreatedVault) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.theme import metrics
@@ -28,14 +28,15 @@ class WelcomePanel(QWidget):
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.frame = PageFrame(max_width=metrics.FORM_WIDTH + 80)
+        self.frame = PageFrame(max_width=metrics.FORM_WIDTH + 80, centred=True)
         outer.addWidget(self.frame)
         column = self.frame.column
         column.setSpacing(metrics.M)
+        column.addStretch(1)
         column.addWidget(PlainLabel(_("Willkommen bei hilft"), "title", wrap=True))
         column.addWidget(self._five_lines())
         column.addWidget(self._other_ways())
-        column.addStretch(1)
+        column.addStretch(2)
         self.begin = Button(_("Einrichten"), "forward")
         self.begin.clicked.connect(self.setup_chosen)
         self.frame.set_primary(self.begin)
@@ -88,6 +89,8 @@ class WelcomePanel(QWidget):
         return box
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, _("Tresor öffnen"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Tresor (*.hilft)"), _("Alle Dateien (*)")])

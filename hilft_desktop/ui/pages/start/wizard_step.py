@@ -19,7 +19,7 @@ class WizardStep(QWidget):
         self.heading = heading
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = PageScroll(metrics.FORM_WIDTH)
+        scroll = PageScroll(metrics.FORM_WIDTH, centred=True)
         outer.addWidget(scroll)
         self.column = scroll.column
         self.column.setSpacing(metrics.M)

@@ -162,6 +162,7 @@ class TallyPage(Page):
             self._on_release_failed,
             long_task=True,
             words=_("Die Zahlen werden gerundet und geprüft …"),
+            may_cancel=False,
         )
 
     def _on_release_failed(self, error: HilftError) -> None:
