@@ -20,10 +20,30 @@ STRIP = "content/de/emergency.toml"
 CARE = "facts/krise.toml"
 
 
-@pytest.fixture
-def folder(tmp_path):
+LEFT_OUT = {"letters", "wohngeld_mietenstufen.toml", "kommunalrecht.toml"}
+"""What the strip does not lean on; reading it for each planted fault takes its time."""
+
+
+def linked_only(directory, names):
+    """Return what not to copy: pages the strip does not link, and what it does not lean on."""
+    if not directory.endswith("guide"):
+        return LEFT_OUT & set(names)
+    linked = {item.page.id for item in ContentLibrary.load().emergencies(TODAY)}
+    return {name for name in names if name.removesuffix(".md").split("_", 1)[1] not in linked}
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory):
+    path = tmp_path_factory.mktemp("pristine")
     for name in ("facts", "content"):
-        shutil.copytree(resource_root() / name, tmp_path / name)
+        shutil.copytree(resource_root() / name, path / name, ignore=linked_only)
+    assert strip_faults(path) == []
+    return path
+
+
+@pytest.fixture
+def folder(pristine, tmp_path):
+    shutil.copytree(pristine, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -66,7 +86,6 @@ PLANTED = [
 
 @pytest.mark.parametrize(("old", "new", "code"), PLANTED)
 def test_a_planted_fault_is_found_in_the_strip(folder, old, new, code):
-    assert strip_faults(folder) == []
     plant(folder, old, new)
     found = strip_faults(folder)
     assert code in {fault.code for fault in found}
@@ -136,7 +155,7 @@ def test_a_number_that_holds_no_longer_is_left_out(folder):
     assert {call.number for call in before.calls} - {call.number for call in after.calls} == {
         "116 016"
     }
-    assert after.calls
+    assert len(after.calls) == len(before.calls) - 1
 
 
 def test_a_link_that_does_not_hold_on_the_day_is_empty():
