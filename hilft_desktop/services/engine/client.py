@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.hub import Services
 
 T = TypeVar("T")
+_READER_END_S = 5.0
 ProgressCallback = Callable[[int, int], None]
 
 
@@ -65,6 +66,7 @@ class _Life:
         self.lock = threading.Lock()
         self.ready = threading.Event()
         self.ending = False
+        self.reader: threading.Thread | None = None
 
 
 class EngineClient:
@@ -105,7 +107,10 @@ class EngineClient:
         theirs.close()
         life = _Life(process, ours)
         self._life = life
-        threading.Thread(target=self._read, args=(life,), name="engine-reader", daemon=True).start()
+        life.reader = threading.Thread(
+            target=self._read, args=(life,), name="engine-reader", daemon=True
+        )
+        life.reader.start()
 
     def wait_ready(self, timeout_s: float) -> bool:
         """Wait until the engine serves calls; ``False`` when it did not within the time."""
@@ -139,6 +144,10 @@ class EngineClient:
         life.process.kill()
         life.process.join()
         self._fail_pending(life)
+        if life.reader is not None and life.reader is not threading.current_thread():
+            # Closed only when nobody reads any more: the number of a closed pipe is given to the
+            # next one, and an old reader would swallow the first answers of a new engine.
+            life.reader.join(_READER_END_S)
         life.pipe.close()
 
     def restart(self) -> None:
