@@ -305,9 +305,8 @@ def main(arguments: list[str]) -> int:
         studio.window.context.theme.set_font_scale(options.scale)
         for name, prepare in scenes(studio):
             wanted = bool(name) and any(part in name for part in options.only)
-            if wanted or not studio.case_id:  # without a vault each scene leads to the next
-                prepare()
-                studio.settle()
+            prepare()  # always: each scene leads to the next
+            studio.settle()
             if wanted:
                 shoot(studio, name, options)
         studio.window.close()
