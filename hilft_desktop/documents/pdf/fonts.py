@@ -25,14 +25,14 @@ from hilft_desktop.system import atomic, resources
 from hilft_desktop.system.paths import find_paths
 
 _DIGEST_SIZE = hashlib.sha256().digest_size
-_RECIPE = 1  # raise when the way of cutting changes, so that old caches are left alone
+_RECIPE = 2  # raise when the way of cutting changes, so that old caches are left alone
 # Latin with all additions for European and Vietnamese names, Greek, Cyrillic, signs of typography.
 _SANS_RANGES = (
     (0x0020, 0x024F),
     (0x02B0, 0x03FF),
     (0x0400, 0x052F),
     (0x1E00, 0x1EFF),
-    (0x2000, 0x206F),
+    (0x2000, 0x209C),
     (0x20A0, 0x20CF),
     (0x2116, 0x2116),
     (0x2122, 0x2122),
