@@ -40,6 +40,7 @@ from hilft_desktop.ui.page import Page
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.checklist.question_card import QuestionCard
+from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.day_switch import DaySwitch
 from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.letter.consent_card import ConsentCard
@@ -128,6 +129,10 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "wiederherstellen", setup.show_restore
     yield "gesperrt", partial(show_lock, studio)
     yield "gesperrt-leitfaden", partial(window.go_to, PageKey.GUIDE)
+    yield "", partial(window.go_to, PageKey.EMERGENCY)
+    yield "notfall", partial(choose_emergency, window)
+    yield "pruefen", partial(window.go_to, PageKey.REVIEW)
+    yield "aktualisieren", partial(window.go_to, PageKey.UPDATES)
     yield "neutral", window.show_neutral
     yield "", studio.open_vault
     yield "heute", partial(window.go_to, PageKey.TODAY)
@@ -255,6 +260,13 @@ def make_sheet(studio: Studio) -> None:
     studio.settle()
     for section in page_of(studio, SettingsPage).findChildren(SheetSection):
         section.make()
+
+
+def choose_emergency(window: MainWindow) -> None:
+    """Choose the first situation of the strip."""
+    page = window.workspace.host.current_page
+    assert isinstance(page, EmergencyPage)
+    page.choose(1)
 
 
 def show_lock(studio: Studio) -> None:

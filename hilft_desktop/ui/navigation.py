@@ -30,6 +30,7 @@ class PageKey(StrEnum):
     SETTINGS = "settings"
     EMERGENCY = "emergency"
     REVIEW = "review"
+    UPDATES = "updates"
 
 
 class Side(StrEnum):
@@ -94,6 +95,15 @@ PAGES: tuple[PageEntry, ...] = (
         "review.page:ReviewPage",
         keyless=True,
         keys="Alt+9",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.UPDATES,
+        N_("Inhalte aktualisieren"),
+        "backup",
+        "updates.page:UpdatesPage",
+        keyless=True,
+        keys="Alt+0",
         side=Side.NONE,
     ),
 )
