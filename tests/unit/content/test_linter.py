@@ -55,8 +55,8 @@ PLANTED = [
     (RATEN, 'topic = "energie_sperre"', "topic = energie", "toml_syntax"),
     (ENERGIE, 'unit = "weeks"', 'unit = "Wochen"', "value_not_allowed"),
     (ENERGIE, 'confidence = "confirmed"', 'confidence = "sicher"', "value_not_allowed"),
-    (ENERGIE, "mindestbetrag_eur = \"eur\" }", "mindestbetrag = \"eur\" }", "unit_unused"),
-    (ENERGIE, "note = \"Mahnung und", "note = \"Wie sperre_schwelle: Mahnung und",
+    (ENERGIE, 'mindestbetrag_eur = "eur" }', 'mindestbetrag = "eur" }', "unit_unused"),
+    (ENERGIE, 'note = "Mahnung und', 'note = "Wie sperre_schwelle: Mahnung und',
      "identifier_shown"),
     (ENERGIE, 'title = "Zeit zwischen', 'titel = "Zeit zwischen', "key_unknown"),
     # Links and facts.
@@ -262,4 +262,4 @@ def test_missing_files_are_named(folder):
 
 
 def test_an_empty_folder_says_what_is_missing(tmp_path):
-    assert {fault.code for fault in check(tmp_path)} == {"file_missing"}
+    assert {fault.code for fault in check(tmp_path)} == {"file_missing", "emergency_missing"}
