@@ -100,7 +100,7 @@ def _address(reference):
 def test_the_named_steps_of_the_co2_split_are_those_of_the_table(library):
     table = [dict(row) for row in library.facts.get("co2_stufenmodell").on(TODAY).rows]
     shares = [row["vermieter"] for row in table]
-    floors = [int(re.search(r"\d+", row["kg_je_qm"])[0]) for row in table]
+    floors = [int(re.findall(r"\d+", row["kg_je_qm"])[0]) for row in table]
     named = range(1, len(table))
     value = library.facts.value
     assert shares[0] == 0

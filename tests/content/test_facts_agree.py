@@ -161,7 +161,8 @@ def test_official_examples_of_housing_benefit_follow_from_our_tables(table):
         ceiling = by_people(table("wohngeld_hoechstbetraege"), people)
         climate = by_people(table("wohngeld_klimakomponente"), people)["betrag"]
         heating = by_people(table("wohngeld_heizkostenkomponente"), people)["gesamt"]
-        rent = min(example["miete"], ceiling[f"stufe_{example['stufe']}"] + climate) + heating
+        capped = Decimal(str(ceiling[f"stufe_{example['stufe']}"])) + Decimal(str(climate))
+        rent = min(example["miete"], capped) + heating
         assert rent == example["m"]
         coefficients = by_people(table("wohngeld_koeffizienten"), example["personen_formel"])
         assert housing_benefit(coefficients, rent, example["y"]) == example["wohngeld"]
