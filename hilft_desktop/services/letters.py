@@ -316,7 +316,13 @@ def _leaving(
     template: LetterTemplate, values: Mapping[str, LetterValue]
 ) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (field.label, as_text(typed_value(field, value)))
+        (field.label, _printed(field, value))
         for field in template.fields
         if not is_empty(value := values.get(field.name))
     )
+
+
+def _printed(field: LetterField, value: LetterValue) -> str:
+    known = typed_value(field, value)
+    # Lines of an address are no enumeration: "Bahnhofstraße 12 und 12345 Musterstadt" reads wrong.
+    return ", ".join(known) if field.type is FieldType.LINES else as_text(known)

@@ -97,6 +97,7 @@ def test_every_letter_is_complete_in_every_form(
         assert trace not in files.text
     labels = [label for label, _printed in preview.leaving]
     assert len(labels) == len(values)
+    assert ", ".join(recipient) in [printed for _label, printed in preview.leaving]
 
 
 def test_each_missing_value_is_named(keyless: Services) -> None:
