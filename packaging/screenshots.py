@@ -132,6 +132,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "", partial(window.go_to, PageKey.EMERGENCY)
     yield "notfall", partial(choose_emergency, window)
     yield "pruefen", partial(window.go_to, PageKey.REVIEW)
+    yield "oertliches", partial(window.go_to, PageKey.LOCAL)
     yield "aktualisieren", partial(window.go_to, PageKey.UPDATES)
     yield "neutral", window.show_neutral
     yield "", studio.open_vault

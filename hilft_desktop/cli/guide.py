@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hilft_desktop.cli.output import plain, print_block, print_json, print_table
 from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_on, number
 from hilft_desktop.domain.guide import BlockKind, GuidePage
+from hilft_desktop.i18n.address_words import address_details
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.i18n.numbers import format_decimal
@@ -141,6 +142,5 @@ def _print_local(page: GuidePage) -> None:
         for row in table.rows:
             print(f"      {row.persons:>2}: {format_decimal(row.euros, 2)} €")
     for address in page.local_addresses:
-        parts = (address.name, *address.lines, address.phone, address.hours)
-        verified = _("geprüft {day}").format(day=format_date(address.verified_on))
-        print_block(" · ".join((*filter(None, parts), verified)), "    ", "  - ")
+        parts = (address.name, *address.lines, address.phone, *address_details(address))
+        print_block(" · ".join(filter(None, parts)), "    ", "  - ")

@@ -94,6 +94,8 @@ class _Address(Entry):
     hours: Annotated[str, Field(max_length=300)] = ""
     remark: Annotated[str, Field(max_length=1000)] = ""
     pages: tuple[Identifier, ...] = ()
+    languages: Annotated[str, Field(max_length=200)] = ""
+    step_free: bool | None = None
     verified_on: date
     initials: Initials
 

@@ -121,6 +121,9 @@ class LocalAddress:
     remark: str = ""
     pages: tuple[str, ...] = ()
     """Pages the address belongs to, besides those that ask for its kind."""
+    languages: str = ""
+    step_free: bool | None = None
+    """Whether one gets in without a step; ``None`` when nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +155,12 @@ class LocalLayer:
     def is_empty(self) -> bool:
         """Tell whether nothing was added."""
         return not (self.notes or self.tables or self.addresses or self.reviews)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalComparison:
+    """What taking in a layer would do to ours; ``same`` counts what is equal already."""
+
+    added: LocalLayer
+    replaced: LocalLayer
+    same: int

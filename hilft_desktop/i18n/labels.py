@@ -20,6 +20,7 @@ from hilft_desktop.domain.codes import (
     Outcome,
     Topic,
 )
+from hilft_desktop.domain.local import LocalTableKind, PlaceKind
 from hilft_desktop.i18n.catalog import N_, _
 
 _TOPICS = {
@@ -146,6 +147,28 @@ _CONSENTS = {
     ConsentPurpose.FUND: N_("Antrag beim Hilfsfonds"),
     ConsentPurpose.SUPPLIER: N_("Schreiben an den Versorger"),
 }
+_LOCAL_TABLES = {
+    LocalTableKind.RENT: N_("Mietgrenzen"),
+    LocalTableKind.HEATING: N_("Heizkostengrenzen"),
+}
+_PLACES = {
+    PlaceKind.JOBCENTER: N_("Jobcenter"),
+    PlaceKind.SOCIAL_OFFICE: N_("Sozialamt"),
+    PlaceKind.HOUSING_BENEFIT: N_("Wohngeldstelle"),
+    PlaceKind.FAMILY_OFFICE: N_("Jugendamt"),
+    PlaceKind.IMMIGRATION_OFFICE: N_("Ausländerbehörde"),
+    PlaceKind.DEBT_ADVICE: N_("Schuldnerberatung"),
+    PlaceKind.TENANTS: N_("Mietberatung"),
+    PlaceKind.ENERGY_ADVICE: N_("Energieberatung"),
+    PlaceKind.SOCIAL_ADVICE: N_("Sozialberatung"),
+    PlaceKind.DISTRICT_COURT: N_("Amtsgericht"),
+    PlaceKind.HOMELESSNESS: N_("Hilfe bei Wohnungsnot"),
+    PlaceKind.VIOLENCE: N_("Hilfe bei Gewalt"),
+    PlaceKind.CRISIS: N_("Krisendienst"),
+    PlaceKind.FOOD: N_("Lebensmittel"),
+    PlaceKind.DOCTOR: N_("Behandlung ohne Versicherung"),
+    PlaceKind.OTHER: N_("andere Stelle"),
+}
 # By kind of code, not in one table: codes of two vocabularies may be the same word.
 _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Topic: _TOPICS,
@@ -159,6 +182,8 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     CaseStatus: _CASE_STATUS,
     FlagKind: _FLAGS,
     ConsentPurpose: _CONSENTS,
+    LocalTableKind: _LOCAL_TABLES,
+    PlaceKind: _PLACES,
 }
 
 

@@ -19,8 +19,10 @@ from hilft_desktop.domain.local import (
     NOTE_LIMIT,
     TABLE_ROWS_LIMIT,
     LocalAddress,
+    LocalComparison,
     LocalLayer,
     LocalNote,
+    LocalReview,
     LocalRow,
     LocalTable,
     LocalTableKind,
@@ -188,6 +190,10 @@ class LocalService:
             raise UserError("folder_missing", file=path)
         return read_layer(Path(path))
 
+    def compare(self, path: str) -> LocalComparison:
+        """Return what ``import_from`` would add and replace; raises as it does."""
+        return _compared(self._layer(), self.look_into(path))
+
     def import_from(self, path: str) -> Changed[LocalLayer]:
         """Add the layer of a file: what has the same id is replaced, everything else stays.
 
@@ -198,10 +204,10 @@ class LocalService:
 
         def change(layer: LocalLayer) -> LocalLayer:
             return LocalLayer(
-                notes=_merged(layer.notes, brought.notes, lambda note: note.page_id),
-                tables=_merged(layer.tables, brought.tables, lambda table: table.id),
-                addresses=_merged(layer.addresses, brought.addresses, lambda place: place.id),
-                reviews=_merged(layer.reviews, brought.reviews, lambda r: f"{r.kind}:{r.id}"),
+                notes=_merged(layer.notes, brought.notes, _note_key),
+                tables=_merged(layer.tables, brought.tables, _id),
+                addresses=_merged(layer.addresses, brought.addresses, _id),
+                reviews=_merged(layer.reviews, brought.reviews, _review_key),
             )
 
         return self._change(change, brought)
@@ -275,6 +281,7 @@ def _checked_address(address: LocalAddress) -> LocalAddress:
         lines=lines,
         phone=limited(address.phone, 60, "local_text_too_long", "phone"),
         hours=limited(address.hours, 300, "local_text_too_long", "hours"),
+        languages=limited(address.languages, _LINE, "local_text_too_long", "languages"),
         remark=limited(address.remark, _REMARK, "local_text_too_long", "remark"),
         initials=initials_of(address.initials),
         pages=tuple(dict.fromkeys(address.pages)),
@@ -313,6 +320,40 @@ def _merged(own: Sequence[T], brought: Sequence[T], key: Callable[[T], str]) -> 
     entries = {key(entry): entry for entry in own}
     entries.update((key(entry), entry) for entry in brought)
     return tuple(entries.values())
+
+
+def _compared(own: LocalLayer, brought: LocalLayer) -> LocalComparison:
+    notes = _split(own.notes, brought.notes, _note_key)
+    tables = _split(own.tables, brought.tables, _id)
+    addresses = _split(own.addresses, brought.addresses, _id)
+    reviews = _split(own.reviews, brought.reviews, _review_key)
+    return LocalComparison(
+        added=LocalLayer(notes[0], tables[0], addresses[0], reviews[0]),
+        replaced=LocalLayer(notes[1], tables[1], addresses[1], reviews[1]),
+        same=notes[2] + tables[2] + addresses[2] + reviews[2],
+    )
+
+
+def _split(
+    own: Sequence[T], brought: Sequence[T], key: Callable[[T], str]
+) -> tuple[tuple[T, ...], tuple[T, ...], int]:
+    """Return what is new, what replaces something else, and how many are equal."""
+    known = {key(entry): entry for entry in own}
+    new = tuple(entry for entry in brought if key(entry) not in known)
+    other = tuple(e for e in brought if key(e) in known and known[key(e)] != e)
+    return new, other, len(brought) - len(new) - len(other)
+
+
+def _note_key(note: LocalNote) -> str:
+    return note.page_id
+
+
+def _id(entry: LocalTable | LocalAddress) -> str:
+    return entry.id
+
+
+def _review_key(review: LocalReview) -> str:
+    return f"{review.kind}:{review.id}"
 
 
 def _sorted(notes: list[LocalNote]) -> list[LocalNote]:

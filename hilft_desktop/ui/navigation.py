@@ -31,6 +31,7 @@ class PageKey(StrEnum):
     EMERGENCY = "emergency"
     REVIEW = "review"
     UPDATES = "updates"
+    LOCAL = "local"
 
 
 class Side(StrEnum):
@@ -104,6 +105,15 @@ PAGES: tuple[PageEntry, ...] = (
         "updates.page:UpdatesPage",
         keyless=True,
         keys="Alt+0",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.LOCAL,
+        N_("Örtliches"),
+        "place",
+        "local.page:LocalPage",
+        keyless=True,
+        keys="Ctrl+Shift+O",
         side=Side.NONE,
     ),
 )

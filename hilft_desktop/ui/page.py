@@ -67,6 +67,8 @@ class Page(QWidget):
     """Start this checklist (empty: choose) for this case (empty: none)."""
     letter_requested = Signal(str, str)
     """Start this letter (empty: choose) for this case (empty: none)."""
+    review_requested = Signal()
+    """Open what is to be checked."""
     settings_requested = Signal(str)
     """Open this section of the settings."""
 

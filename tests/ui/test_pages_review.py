@@ -13,6 +13,7 @@ from hilft_desktop.system.clock import FixedClock
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.review.page import ReviewPage
+from hilft_desktop.ui.pages.today.page import TodayPage
 
 Settle = Callable[[MainWindow], None]
 LATER = date(2027, 1, 20)
@@ -129,3 +130,15 @@ def test_the_editors_get_who_confirmed_what(
     text = file.read_text("utf-8-sig")
     assert f"{row.kind};{row.id};" in text
     assert ";AB;2027-01-20;" in text
+
+
+def test_today_leads_to_what_is_to_be_checked(open_window: MainWindow, settle: Settle):
+    open_window.go_to(PageKey.TODAY)
+    settle(open_window)
+    today = open_window.workspace.host.current_page
+    assert isinstance(today, TodayPage)
+    button = today._content._review
+    assert button.isVisible()
+    button.click()
+    settle(open_window)
+    assert open_window.workspace.host.current_key is PageKey.REVIEW

@@ -82,6 +82,7 @@ class PageHost(QStackedWidget):
         page.letter_requested.connect(
             lambda item, case: self.go_to(context, PageKey.LETTER, item, case)
         )
+        page.review_requested.connect(lambda: self.go_to(context, PageKey.REVIEW))
         page.settings_requested.connect(lambda item: self.go_to(context, PageKey.SETTINGS, item))
         return page
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.emergency import Emergency, EmergencyCall, EmergencyLine
 from hilft_desktop.domain.local import LocalAddress
+from hilft_desktop.i18n.address_words import address_details
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.ui.pages.emergency.call_row import CallRow
@@ -124,10 +125,7 @@ class SituationPanel(PageScroll):
         return row
 
     def _place(self, address: LocalAddress) -> QWidget:
-        checked = _("geprüft {day}").format(day=format_date(address.verified_on))
-        hint = " · ".join(
-            part for part in (*address.lines, address.hours, address.remark, checked) if part
-        )
+        hint = " · ".join((*address.lines, *address_details(address)))
         if not address.phone:
             row = QWidget()
             column = QVBoxLayout(row)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from hilft_desktop.domain.guide import GuidePage
 from hilft_desktop.domain.local import LocalAddress, LocalNote, LocalTable, LocalTableKind
+from hilft_desktop.i18n.address_words import address_details
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.i18n.money import format_money
@@ -80,6 +81,5 @@ def _euros(amount: Decimal) -> str:
 
 def _address(address: LocalAddress) -> Iterator[str]:
     phone = _("Telefon {number}").format(number=address.phone) if address.phone else ""
-    checked = _("geprüft {day}").format(day=format_date(address.verified_on))
-    rest = (*address.lines, phone, address.hours, address.remark, checked)
+    rest = (*address.lines, phone, *address_details(address))
     yield f"{address.name}: " + " · ".join(part for part in rest if part)
