@@ -44,14 +44,21 @@ class SituationPanel(PageScroll):
         self._local = Card(_("Bei uns vor Ort"))
         self._places = RowList(spacing=metrics.S)
         self._local.body.addWidget(self._places)
-        self._page = Button("", "guide")
+        # A title may be longer than a button is wide at double text size: it stands beside it.
+        self._page = Button(_("Im Leitfaden lesen"), "guide")
         self._page.clicked.connect(self._open_page)
-        self._checklist = Button("", "checklist")
+        self._page_title = PlainLabel("", "muted", wrap=True)
+        self._checklist = Button(_("Checkliste beginnen"), "checklist")
         self._checklist.clicked.connect(self._open_checklist)
+        self._checklist_title = PlainLabel("", "muted", wrap=True)
         self._state = PlainLabel("", "muted", wrap=True)
         for widget in (self._heading, self._doubt, self._now, self._call, self._local):
             self.column.addWidget(widget)
-        for button in (self._page, self._checklist):
+        for button, title in (
+            (self._page, self._page_title),
+            (self._checklist, self._checklist_title),
+        ):
+            self.column.addWidget(title)
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._state)
         self.column.addStretch(1)
@@ -73,10 +80,14 @@ class SituationPanel(PageScroll):
         self._call.setVisible(bool(emergency.calls))
         self.show_addresses(())
         page, checklist = emergency.page, emergency.checklist
-        self._page.setText(_("Leitfaden: {title}").format(title=page.title))
-        self._page.setVisible(bool(page.id))
-        self._checklist.setText(_("Checkliste: {title}").format(title=checklist.title))
-        self._checklist.setVisible(bool(checklist.id))
+        for button, title, goal, words in (
+            (self._page, self._page_title, page, _("Im Leitfaden lesen: {title}")),
+            (self._checklist, self._checklist_title, checklist, _("Checkliste beginnen: {title}")),
+        ):
+            title.setText(goal.title)
+            button.setAccessibleName(words.format(title=goal.title))
+            for widget in (title, button):
+                widget.setVisible(bool(goal.id))
         self._state.setText(
             _("Geprüft {checked}, nächste Prüfung {due}.").format(
                 checked=format_date(emergency.checked_on), due=format_date(emergency.next_check)
