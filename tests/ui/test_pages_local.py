@@ -17,6 +17,7 @@ from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.local.address_form import AddressForm
+from hilft_desktop.ui.pages.local.import_panel import ImportPanel
 from hilft_desktop.ui.pages.local.page import LocalPage
 from hilft_desktop.ui.pages.local.table_form import TableForm
 from hilft_desktop.ui.theme import metrics
@@ -98,7 +99,9 @@ def answer(window: MainWindow, settle: Settle, *, yes: bool) -> None:
 
 
 def words_on(page: LocalPage) -> str:
-    labels = page._detail.currentWidget().findChildren(PlainLabel)
+    shown = page._detail.currentWidget()
+    assert shown is not None
+    labels = shown.findChildren(PlainLabel)
     return "\n".join(label.text() for label in labels).replace("\u00a0", " ")
 
 
@@ -271,7 +274,7 @@ def test_another_laptop_sees_what_a_file_brings_before_taking_it(
     page.look_into(str(file))
     settle(window)
     assert "Zeile 2" in page._frame.notice.accessibleName()
-    assert page._import is None
+    assert not page.findChildren(ImportPanel)
     assert stored(window, settle)[0].limit(1) == Decimal(499)
 
 

@@ -48,7 +48,11 @@ class PageFrame(QWidget):
         self._footer.hide()
         line = QHBoxLayout(self._footer)
         line.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.S)
+        self._line = line
+        self._outer = outer
+        self._top = top
         inner = QWidget()
+        self._inner = inner
         if centred:
             inner.setMaximumWidth(max_width)
         line.addWidget(inner)
@@ -93,13 +97,18 @@ class PageFrame(QWidget):
         widget = last.widget() if last is not None else None
         return widget is not None and widget.property("role") == "primary"
 
-    @staticmethod
-    def _body(outer: QVBoxLayout, *, scroll: bool, max_width: int, centred: bool) -> QVBoxLayout:
+    def _body(
+        self, outer: QVBoxLayout, *, scroll: bool, max_width: int, centred: bool
+    ) -> QVBoxLayout:
         if scroll:
             area = PageScroll(max_width, centred=centred)
+            # Kept, not only parented: when PySide collected its wrapper, everything on the page
+            # was called deleted, and the next change of the text size ended the program.
+            self._area: QWidget = area
             outer.addWidget(area, 1)
             return area.column
         body = QWidget()
+        self._area = body
         column = QVBoxLayout(body)
         column.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
         column.setSpacing(metrics.M)

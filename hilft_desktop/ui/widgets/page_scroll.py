@@ -43,7 +43,8 @@ class PageScroll(QScrollArea):
             outer.addStretch(1)
         outer.addWidget(inner, 1000)
         outer.addStretch(1)
-        self._ground = ground
+        # Kept, not only parented: PySide may collect their wrappers while the page still lives.
+        self._ground, self._inner, self._outer = ground, inner, outer
         self.setWidget(ground)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

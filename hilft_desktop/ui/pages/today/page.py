@@ -12,6 +12,7 @@ from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.services.rows import BackupRow, TodayOverview
 from hilft_desktop.ui.page import Page, PageContext
 from hilft_desktop.ui.pages.today.backup_card import BackupCard
+from hilft_desktop.ui.pages.today.card_column import CardColumn
 from hilft_desktop.ui.pages.today.content_card import ContentCard
 from hilft_desktop.ui.pages.today.due_card import DueCard
 from hilft_desktop.ui.pages.today.flags_card import FlagsCard
@@ -38,12 +39,9 @@ class TodayPage(Page):
         self._flags = FlagsCard()
         self._content = ContentCard()
         self._backup = BackupCard()
-        self._left = QVBoxLayout()
-        self._right = QVBoxLayout()
+        self._left, self._right = CardColumn(), CardColumn()
         self._grid = QGridLayout()
         self._grid.setSpacing(metrics.L)
-        for column in (self._left, self._right):
-            column.setSpacing(metrics.L)
         self._frame.column.addLayout(self._grid)
         self._frame.column.addStretch(1)
         self._month = PlainLabel("", "muted")
@@ -101,22 +99,17 @@ class TodayPage(Page):
             return
         self._columns = columns
         both = columns == 2
-        order: list[list[QWidget]]
-        for column in (self._left, self._right):
-            while column.takeAt(0) is not None:
-                pass
-            self._grid.removeItem(column)
+        order: tuple[tuple[QWidget, ...], ...]
         if both:
-            order = [[self._due, self._content], [self._flags, self._backup]]
+            order = ((self._due, self._content), (self._flags, self._backup))
         else:
-            order = [[self._due, self._flags], [self._backup, self._content]]
+            order = ((self._due, self._flags), (self._backup, self._content))
+        # Only widgets move: Qt takes them out of the layout they were in. A layout that is taken
+        # out belongs to nobody for a moment, and may be gone when it is to be put back.
         for column, cards in zip((self._left, self._right), order, strict=True):
-            for card in cards:
-                column.addWidget(card)
-            if both:
-                column.addStretch(1)
-        self._grid.addLayout(self._left, 0, 0)
-        self._grid.addLayout(self._right, 0 if both else 1, 1 if both else 0)
+            column.show_cards(cards)
+        self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._right, 0 if both else 1, 1 if both else 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if both else 0)
 
