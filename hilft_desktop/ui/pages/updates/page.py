@@ -13,10 +13,11 @@ from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.domain.updates import ComingChange, PackPreview
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_weekday_date
-from hilft_desktop.services.content_rows import AffectedCase, ContentStatus
+from hilft_desktop.services.content_rows import AffectedCase, ContentStatus, KeyRow
 from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.page import Page, PageContext
 from hilft_desktop.ui.pages.updates.affected_card import AffectedCard
+from hilft_desktop.ui.pages.updates.keys_card import KeysCard
 from hilft_desktop.ui.pages.updates.preview_card import PreviewCard
 from hilft_desktop.ui.pages.updates.text_list import TextList
 from hilft_desktop.ui.pages.updates.update_words import coming_words, problem_words, status_words
@@ -40,11 +41,17 @@ class UpdatesPage(Page):
         self._preview = PreviewCard()
         self._affected = AffectedCard()
         self._affected.case_requested.connect(self.case_requested)
+        self._key_file = ""
+        self._keys = KeysCard()
+        self._keys.file_wanted.connect(self._ask_key_file)
+        self._keys.trust_wanted.connect(self._trust)
+        self._keys.distrust_wanted.connect(self._ask_distrust)
         column = self._frame.column
         column.addWidget(self._preview)
         column.addWidget(self._make_status())
         column.addWidget(self._affected)
         column.addWidget(self._make_coming())
+        column.addWidget(self._keys)
         column.addStretch(1)
         self._choose = Button(_("Datei wählen …"), "folder")
         self._choose.clicked.connect(self._ask_file)
@@ -77,6 +84,17 @@ class UpdatesPage(Page):
             self._on_failed,
             long_task=True,
             words=_("Die Datei wird geprüft und verglichen …"),
+        )
+
+    def look_into_key(self, file: str) -> None:
+        """Show the key of a file with its fingerprint; it is not trusted yet."""
+        self._key_file = file
+        self._frame.notice.clear()
+        self.context.jobs.run(
+            self,
+            lambda services: services.content_packs.read_key(file),
+            self._keys.offer,
+            self._on_failed,
         )
 
     def _offer(self, *, preview: bool) -> None:
@@ -122,6 +140,7 @@ class UpdatesPage(Page):
     def _load(self) -> None:
         jobs = self.context.jobs
         jobs.run(self, lambda s: s.content_packs.status(), self._on_status, self._on_failed)
+        jobs.run(self, lambda s: s.content_packs.keys(), self._keys.show_keys, self._on_failed)
         jobs.run(self, lambda s: s.guide.changes_soon(), self._on_coming, self._on_failed)
         if self.context.vault_state().is_open:
             jobs.run(
@@ -199,6 +218,47 @@ class UpdatesPage(Page):
 
     def _on_back(self, status: ContentStatus) -> None:
         self._frame.notice.say("ok", _("Die vorige Fassung gilt wieder."), status_words(status))
+
+    # -- keys -------------------------------------------------------------------------------------
+
+    def _ask_key_file(self) -> None:
+        dialog = QFileDialog(self.window(), _("Schlüsseldatei wählen"), str(Path.home()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.look_into_key)
+        dialog.open()
+
+    def _trust(self, fingerprint: str) -> None:
+        file = self._key_file
+        self.context.jobs.run(
+            self,
+            lambda services: services.content_packs.trust(file, fingerprint),
+            self._on_trusted,
+            self._on_failed,
+        )
+
+    def _on_trusted(self, key: KeyRow) -> None:
+        self._keys.drop()
+        self._frame.notice.say(
+            "ok", _("Inhalte von {name} werden jetzt angenommen.").format(name=key.name)
+        )
+
+    def _ask_distrust(self, key: KeyRow) -> None:
+        confirm(
+            self,
+            _("„{name}“ nicht mehr vertrauen?").format(name=key.name),
+            _("Neue Inhalte mit diesem Schlüssel werden abgelehnt. Eingespieltes bleibt."),
+            _("Nicht mehr vertrauen"),
+            lambda: self._distrust(key.id),
+        )
+
+    def _distrust(self, key_id: str) -> None:
+        self.context.jobs.run(
+            self,
+            lambda services: services.content_packs.distrust(key_id),
+            lambda _done: self._frame.notice.say("ok", _("Der Schlüssel ist entfernt.")),
+            self._on_failed,
+        )
 
     def _on_failed(self, error: HilftError) -> None:
         self._frame.notice.say_error(error)
