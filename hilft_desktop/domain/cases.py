@@ -33,6 +33,8 @@ class Case:
     opened_on: date
     law_on: date
     counsellor: str
+    second_counsellor: str = ""
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class NewEntry:
     advice: str = ""
     source: str = ""
     next_step: str = ""
+    step: str = ""
+    """Code of the step of advice (``services.scope``), if one was chosen."""
+    light: str = ""
+    """Light under § 6 RDG that the step had when this was written: green, yellow or red."""
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +82,8 @@ class RedFlag:
     raised_on: date
     resolved_on: date | None = None
     resolution: str = ""
+    origin: str = "hand"
+    """Who raised it: ``hand``, ``answer`` (a checklist) or ``date`` (a date came near)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,15 @@ class FollowUp:
     text: str
     is_deadline: bool = False
     done_on: date | None = None
+    kind: str = ""
+    """Kind of deadline (``domain.deadlines``); empty for other things to do."""
+    latest: date | None = None
+    """The other view's later date, where the safe one is in dispute."""
+    remind_on: date | None = None
+    computation: str = ""
+    """JSON of question and result, so that the control sheet can be printed again."""
+    proof: str = ""
+    """What proves that the deadline was kept: fax report, stamped copy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,13 @@ class Kind(StrEnum):
     BACKUP = "backup"
     DRAFT = "draft"
     EXPORT = "export"
+    AMOUNT = "amount"
+    ATTACHMENT = "attachment"
+    COLLECTIVE = "collective"
+    CONSENT = "consent"
+    RETENTION = "retention"
+    """Rules, holds, and everything that was erased."""
+    TEAM = "team"
     CONTENT = "content"
     """Another version of the content, or what the group added to it."""
 

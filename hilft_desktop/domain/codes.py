@@ -161,3 +161,5 @@ class ConsentPurpose(StrEnum):
     REFERRAL = "weitergabe"
     FUND = "fondsantrag"
     SUPPLIER = "versorger"
+    PORTRAIT = "fallbeispiel"
+    CONTACT = "rueckruf"

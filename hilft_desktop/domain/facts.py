@@ -93,10 +93,18 @@ class Fact:
     note: str
     units: tuple[tuple[str, str], ...] = ()
     """Units of single named values where they differ from ``unit``."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Words for single named values; each says by itself what it is about."""
 
     def unit_of(self, key: str = "value") -> Unit:
         """Return what a named value counts."""
         return Unit(dict(self.units).get(key, self.unit))
+
+    def name_of(self, key: str = "value") -> str:
+        """Return words for a named value that can stand without the title of the fact."""
+        if key == "value":
+            return self.title
+        return dict(self.names).get(key) or f"{self.title} ({key.replace('_', ' ')})"
 
     def on(self, day: date) -> FactValue | None:
         """Return what holds on the day; ``None`` for drafts, unknowns and other times."""

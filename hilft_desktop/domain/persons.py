@@ -41,3 +41,10 @@ class Consent:
     recipient: str
     given_on: date
     withdrawn_on: date | None = None
+    expires_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it may be relied on that day: neither withdrawn nor expired."""
+        if self.withdrawn_on is not None and self.withdrawn_on <= day:
+            return False
+        return self.expires_on is None or day <= self.expires_on

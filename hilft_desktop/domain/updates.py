@@ -29,7 +29,7 @@ class ContentItem:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure that another version gives differently.
+    """A figure that another version gives differently; ``title`` is the name of the figure itself.
 
     ``old`` and ``new`` are German words ("563 € im Monat"); ``old`` is empty for a figure that was
     not known, ``new`` for one that is no longer given. ``waits`` tells that the day lies ahead.
@@ -75,7 +75,8 @@ class PackPreview:
 class ComingChange:
     """Something that will hold, or cease to hold, on a day that is already known.
 
-    ``what`` is "begins", "ends" or "changes"; figures say what they are now and what they will be.
+    ``what`` is "begins", "ends" or "changes"; figures say what they are now and what they will be,
+    and ``title`` is then the name of the figure itself.
     """
 
     day: date

@@ -146,6 +146,8 @@ _CONSENTS = {
     ConsentPurpose.REFERRAL: N_("Weitergabe an eine Fachstelle"),
     ConsentPurpose.FUND: N_("Antrag beim Hilfsfonds"),
     ConsentPurpose.SUPPLIER: N_("Schreiben an den Versorger"),
+    ConsentPurpose.PORTRAIT: N_("Fallbeispiel ohne Namen"),
+    ConsentPurpose.CONTACT: N_("Rückruf oder Nachricht an die Person"),
 }
 _LOCAL_TABLES = {
     LocalTableKind.RENT: N_("Mietgrenzen"),
