@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.checklists import ChecklistService
     from hilft_desktop.services.contacts import ContactService
     from hilft_desktop.services.content_packs import ContentPackService
+    from hilft_desktop.services.deadlines import DeadlineService
     from hilft_desktop.services.drafts import DraftService
     from hilft_desktop.services.exports import ExportService
     from hilft_desktop.services.facts import FactService
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.papers import PaperService
     from hilft_desktop.services.practice import PracticeService
     from hilft_desktop.services.reviews import ReviewService
+    from hilft_desktop.services.scope import ScopeService
     from hilft_desktop.services.session import Session
     from hilft_desktop.services.settings import SettingsService
     from hilft_desktop.services.tallies import TallyService
@@ -162,6 +164,13 @@ class Services:
         return ContentPackService(self._session)
 
     @cached_property
+    def deadlines(self) -> DeadlineService:
+        """Reckon deadlines (public, works while locked)."""
+        from hilft_desktop.services.deadlines import DeadlineService
+
+        return DeadlineService(self._session)
+
+    @cached_property
     def local(self) -> LocalService:
         """The group's own notes, limits and addresses (public, works while locked)."""
         from hilft_desktop.services.local_content import LocalService
@@ -174,3 +183,10 @@ class Services:
         from hilft_desktop.services.reviews import ReviewService
 
         return ReviewService(self._session)
+
+    @cached_property
+    def scope(self) -> ScopeService:
+        """Say what volunteers may do themselves and what else to ask (public)."""
+        from hilft_desktop.services.scope import ScopeService
+
+        return ScopeService(self._session)
