@@ -94,8 +94,8 @@ def _register_reviews(group: argparse._SubParsersAction[GermanParser]) -> None:
     confirm.add_argument(
         "kind",
         metavar=_("ART"),
-        choices=("page", "checklist", "letter", "fact"),
-        help=_("page, checklist, letter oder fact"),
+        choices=("page", "checklist", "letter", "emergency", "fact"),
+        help=_("page, checklist, letter, emergency oder fact"),
     )
     confirm.add_argument("id", metavar="ID", help=_("Kennung"))
     confirm.add_argument(
@@ -206,8 +206,7 @@ def _print_preview(preview: PackPreview) -> None:
 
 
 def _figure_line(figure: FigureChange) -> str:
-    name = figure.title if figure.key == "value" else f"{figure.title} ({figure.key})"
-    line = f"{name}: {figure.old or '–'} → {figure.new or '–'}"
+    line = f"{figure.title}: {figure.old or '–'} → {figure.new or '–'}"
     if figure.valid_from is None:
         return line
     words = _("ab {day}, wartet") if figure.waits else _("ab {day}")
@@ -229,9 +228,8 @@ def _soon(services: Services, args: argparse.Namespace) -> int:
 
 
 def _change_words(change: ComingChange) -> str:
-    if change.old or change.new:
-        key = "" if change.key == "value" else f"{change.key}: "
-        return f"{key}{change.old or '–'} → {change.new or '–'}"
+    if change.old != change.new:
+        return f"{change.old or '–'} → {change.new or '–'}"
     if change.what == "ends" and change.kind.value == "fact":
         return _("endet, Neues noch nicht bekannt")
     return {"begins": _("beginnt"), "ends": _("endet")}.get(change.what, _("ändert sich"))

@@ -24,7 +24,9 @@ from hilft_desktop.content.loader import (
 from hilft_desktop.content.markdown import DraftBlock, parse_markdown
 from hilft_desktop.content.rendering import Rendering, build_fact, earliest_check
 from hilft_desktop.content.schema import ChecklistEntry, EmergencyEntry, LetterEntry
+from hilft_desktop.content.scope import build_scope
 from hilft_desktop.content.search import SearchDocument, SearchIndex
+from hilft_desktop.content.topic_links import CHECKLIST, PAGE, TOPIC, build_links
 from hilft_desktop.domain.checklists import Checklist
 from hilft_desktop.domain.emergency import Emergency
 from hilft_desktop.domain.errors import MachineError, UserError
@@ -38,6 +40,8 @@ from hilft_desktop.domain.guide import (
     Term,
 )
 from hilft_desktop.domain.letters import LetterTemplate
+from hilft_desktop.domain.scope import ScopeBook
+from hilft_desktop.domain.topic_links import TopicLink
 from hilft_desktop.system.resources import resource_root
 
 
@@ -195,6 +199,36 @@ class ContentLibrary:
             for entry in self._emergencies.on(on)
         )
 
+    # -------------------------------------------------------- scope light and topic graph
+
+    def scope(self, on: date, today: date | None = None) -> ScopeBook:
+        """Return the scope light that holds on the working date."""
+        rendering = self._rendering(on, today)
+        return build_scope(
+            self._source.scope, rendering, lambda kind, name: self._title(kind, name, on)
+        )
+
+    def topic_links(self, topic: str, on: date) -> tuple[TopicLink, ...]:
+        """Return what else to ask about at a topic, urgent first."""
+        return self._links(f"{TOPIC}:{topic}", on)
+
+    def page_links(self, page_id: str, on: date) -> tuple[TopicLink, ...]:
+        """Return what else to ask about at a page of the guide, urgent first."""
+        return self._links(f"{PAGE}:{page_id}", on)
+
+    def checklist_links(self, checklist_id: str, on: date) -> tuple[TopicLink, ...]:
+        """Return what else to ask about at a checklist, urgent first."""
+        return self._links(f"{CHECKLIST}:{checklist_id}", on)
+
+    def _links(self, reference: str, on: date) -> tuple[TopicLink, ...]:
+        rendering = self._rendering(on, None)
+        return build_links(
+            self._source.links,
+            reference,
+            rendering,
+            lambda kind, name: self._title(kind, name, on),
+        )
+
     def _title(self, kind: SpanKind, identifier: str, on: date) -> str:
         if kind is SpanKind.PAGE_LINK:
             page = self._pages.find(identifier, on)
@@ -229,6 +263,10 @@ class ContentLibrary:
                 ("fact", tuple(self.facts)),
             )
             for item in items
+        ]
+        found += [
+            OverdueContent(item.kind.value, "emergency", item.title, item.next_check)
+            for item in self.emergencies(today)
         ]
         due = (item for item in found if item.next_check < today)
         return tuple(sorted(due, key=lambda item: (item.next_check, item.kind, item.id)))

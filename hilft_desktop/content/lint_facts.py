@@ -33,14 +33,7 @@ def fact_findings(located: Located[FactEntry]) -> Iterator[tuple[int, str, str]]
         if any(overlapping(series, other) for other in fact.series[:index]):
             line = located.line("series", index)
             yield line, "series_overlap", "Zwei Zeiträume überschneiden sich."
-    named = {key for series in fact.series for key in series.values}
-    for key in fact.units:
-        if key not in named:
-            yield (
-                located.line("units"),
-                "unit_unused",
-                f"Einen Wert „{key}“ gibt es nicht: in units streichen oder richtig schreiben.",
-            )
+    yield from _value_findings(located)
     for key in ("title", "note"):
         for name in _IDENTIFIER.findall(str(getattr(fact, key))):
             yield (
@@ -56,6 +49,29 @@ def citation_findings(located: Located[FactEntry], terms: Collection[str]) -> It
     Asked only for facts some text leans on: a citation is shown with a text, never alone.
     """
     yield from term_findings(_NOT_TERMS.sub(" ", located.entry.citation), terms)
+
+
+def _value_findings(located: Located[FactEntry]) -> Iterator[tuple[int, str, str]]:
+    """Return units and names of values that do not exist, and changing values without a name."""
+    fact = located.entry
+    named = dict.fromkeys(key for series in fact.series for key in series.values)
+    for table, words in (("units", fact.units), ("names", fact.names)):
+        for key in words:
+            if key not in named:
+                code = "unit_unused" if table == "units" else "name_unused"
+                advice = (
+                    f"Einen Wert „{key}“ gibt es nicht: in {table} streichen oder richtig "
+                    "schreiben."
+                )
+                yield located.line(table), code, advice
+    for key in named:
+        said = {series.values.get(key) for series in fact.series}
+        if len(said) > 1 and key not in fact.names:
+            advice = (
+                f"Der Wert „{key}“ ändert sich: In names mit Worten nennen, die allein "
+                "verständlich sind; so steht er unter „Was sich bald ändert“."
+            )
+            yield located.line("series", 0), "name_missing", advice
 
 
 def _status_findings(located: Located[FactEntry]) -> Iterator[tuple[int, str, str]]:

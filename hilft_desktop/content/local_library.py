@@ -11,8 +11,15 @@ from functools import cached_property
 from hilft_desktop.content.figures import FactBook
 from hilft_desktop.content.library import ContentLibrary, holds
 from hilft_desktop.content.packs_prints import Prints, take_prints
-from hilft_desktop.content.schema import ChecklistEntry, FactEntry, LetterEntry, PageEntry
+from hilft_desktop.content.schema import (
+    ChecklistEntry,
+    EmergencyEntry,
+    FactEntry,
+    LetterEntry,
+    PageEntry,
+)
 from hilft_desktop.domain.checklists import Checklist
+from hilft_desktop.domain.emergency import Emergency
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.facts import Fact
 from hilft_desktop.domain.guide import GuideListing, GuidePage
@@ -20,7 +27,7 @@ from hilft_desktop.domain.letters import LetterTemplate
 from hilft_desktop.domain.local import LocalLayer, LocalNote, LocalReview
 from hilft_desktop.domain.updates import ItemKind
 
-_Checked = PageEntry | ChecklistEntry | LetterEntry | FactEntry
+_Checked = PageEntry | ChecklistEntry | LetterEntry | FactEntry | EmergencyEntry
 _SHORTEST = timedelta(days=30)
 _LONGEST = timedelta(days=183)
 
@@ -95,6 +102,10 @@ class LocalLibrary(ContentLibrary):
         """Return a letter template; raises as the base does."""
         return self._letter(super().letter(letter_id, on), on)
 
+    def emergencies(self, on: date, today: date | None = None) -> tuple[Emergency, ...]:
+        """Return the emergency strip; a confirmed situation is due when its review ends."""
+        return tuple(self._emergency(item, on, today) for item in super().emergencies(on, today))
+
     # --------------------------------------------------------------- for writing the layer
 
     def page_digest(self, page_id: str, on: date) -> str:
@@ -113,6 +124,7 @@ class LocalLibrary(ContentLibrary):
             ItemKind.CHECKLIST: (located.entry for located in self.source.checklists),
             ItemKind.LETTER: (located.entry for located in self.source.letters),
             ItemKind.FACT: (located.entry for located in self.source.facts),
+            ItemKind.EMERGENCY: (located.entry for located in self.source.emergencies),
         }
         for head in heads.get(kind, ()):
             if head.id == identifier and (isinstance(head, FactEntry) or holds(head, today)):
@@ -128,6 +140,10 @@ class LocalLibrary(ContentLibrary):
     def _letter(self, template: LetterTemplate, on: date) -> LetterTemplate:
         due = self._due(ItemKind.LETTER, template.id, on, template.next_check)
         return replace(template, next_check=due)
+
+    def _emergency(self, item: Emergency, on: date, today: date | None) -> Emergency:
+        due = self._due(ItemKind.EMERGENCY, item.kind.value, on, item.next_check)
+        return replace(item, next_check=due, overdue=due < (today or on))
 
     def _fact(self, fact: Fact) -> Fact:
         review = self._reviews.get((ItemKind.FACT, fact.id))

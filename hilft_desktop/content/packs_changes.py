@@ -118,7 +118,7 @@ def _differences(
 
     def change(key: str, old: str, new: str) -> FigureChange:
         return FigureChange(
-            fact.id, fact.title, key, fact.citation, old, new, value.valid_from, waits
+            fact.id, _name(fact, key), key, fact.citation, old, new, value.valid_from, waits
         )
 
     given = dict(held.values) if held is not None else {}
@@ -141,7 +141,8 @@ def _lost(before: Fact, now: Fact | None, today: date) -> Iterator[FigureChange]
         return
     for key, scalar in held.values:
         words = _words(before, key, scalar)
-        yield FigureChange(before.id, before.title, key, before.citation, words, "", None, False)
+        name = _name(before, key)
+        yield FigureChange(before.id, name, key, before.citation, words, "", None, False)
 
 
 def _coming_figures(fact: Fact, on: date, last: date) -> Iterator[ComingChange]:
@@ -161,7 +162,13 @@ def _coming_figures(fact: Fact, on: date, last: date) -> Iterator[ComingChange]:
 def _coming(
     fact: Fact, day: date, what: str, key: str = "", old: str = "", new: str = ""
 ) -> ComingChange:
-    return ComingChange(day, ItemKind.FACT, fact.id, fact.title, what, key, old, new, fact.citation)
+    title = _name(fact, key)
+    return ComingChange(day, ItemKind.FACT, fact.id, title, what, key, old, new, fact.citation)
+
+
+def _name(fact: Fact, key: str) -> str:
+    """Return the words of the figure itself: a fact may hold several."""
+    return fact.name_of(key) if key not in ("", TABLE) else fact.title
 
 
 def _usable(fact: Fact) -> tuple[FactValue, ...]:

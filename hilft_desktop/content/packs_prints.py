@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from hilft_desktop.content.figures import FigureReference
 from hilft_desktop.content.loader import ContentSource, Located
 from hilft_desktop.content.rendering import build_fact, letter_facts
 from hilft_desktop.content.schema import FactEntry
@@ -47,7 +48,7 @@ class Period(_Part):
 
 
 class ItemPrint(Period):
-    """The print of a page, checklist, letter or term, and the facts it leans on."""
+    """The print of a page, checklist, letter, term or emergency, and the facts it leans on."""
 
     kind: ItemKind
     id: str
@@ -134,6 +135,13 @@ def _items(source: ContentSource) -> Iterator[_Item]:
         dumped = _dump(letter.entry)
         found = _REFERENCE.findall(json.dumps(dumped, default=str))
         yield _Item(ItemKind.LETTER, letter.entry, dumped, [*letter_facts(letter.entry), *found])
+    for situation in source.emergencies:
+        entry = situation.entry
+        dumped = _dump(entry)
+        cited = [fact for line in entry.line for fact in line.cites]
+        called = [FigureReference.parse(call.fact).fact_id for call in entry.call]
+        found = _REFERENCE.findall(json.dumps(dumped, default=str))
+        yield _Item(ItemKind.EMERGENCY, entry, dumped, [*cited, *called, *found])
     for term in source.terms:
         yield _Item(ItemKind.TERM, term.entry, _dump(term.entry), ())
 

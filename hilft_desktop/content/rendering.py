@@ -61,6 +61,7 @@ def build_fact(entry: FactEntry, topic: str) -> Fact:
         recheck=entry.recheck,
         note=entry.note,
         units=tuple((key, unit.value) for key, unit in entry.units.items()),
+        names=tuple(entry.names.items()),
     )
 
 

@@ -68,6 +68,7 @@ class FactEntry(Entry):
     status: FactStatus = FactStatus.IN_FORCE
     unit: Unit = Unit.NONE
     units: dict[Identifier, Unit] = {}
+    names: dict[Identifier, Words] = {}
     citation: Words
     sources: Annotated[tuple[Words, ...], Field(min_length=1)]
     checked_on: date

@@ -135,7 +135,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class OverdueContent:
-    """Content whose check is due; ``kind`` is fact, page, checklist or letter."""
+    """Content whose check is due; ``kind`` is fact, page, checklist, letter or emergency."""
 
     id: str
     kind: str

@@ -16,11 +16,12 @@ class ItemKind(StrEnum):
     LETTER = "letter"
     TERM = "term"
     FACT = "fact"
+    EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ContentItem:
-    """A page, checklist, letter, term or fact by kind and id, with its title."""
+    """A page, checklist, letter, term, fact or emergency by kind and id, with its title."""
 
     kind: ItemKind
     id: str

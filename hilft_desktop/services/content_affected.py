@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
 _PAGE = 200
+_NAMED = (ItemKind.PAGE, ItemKind.EMERGENCY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _uses(uow: UnitOfWork, case: Case, judge: _Judge) -> Iterator[_Use]:
     for entry in uow.entries.of_case(case.id):
         day = entry.written_at.date()
         for part in entry.data.source.split(";"):
-            yield from judge.pages_named(part, day)
+            yield from judge.texts_named(part, day)
 
 
 class _Judge:
@@ -106,15 +107,15 @@ class _Judge:
         item = ContentItem(use.kind, use.id, title or use.title or use.id)
         return AffectedUse(item, use.used_in, use.version, use.used_on, reason)
 
-    def pages_named(self, source: str, day: date) -> Iterator[_Use]:
-        """Yield the guide page whose title and version an entry names as its source."""
+    def texts_named(self, source: str, day: date) -> Iterator[_Use]:
+        """Yield the guide page or emergency whose title and version an entry names as source."""
         version = _VERSION.search(source)
         if version is None:
             return
         prints = self._prints(version[0]) or self._now
         for item in prints.items:
-            if item.kind == ItemKind.PAGE and item.title in source and item.holds_on(day):
-                yield _Use(ItemKind.PAGE, item.id, item.title, "entry", version[0], day)
+            if item.kind in _NAMED and item.title in source and item.holds_on(day):
+                yield _Use(item.kind, item.id, item.title, "entry", version[0], day)
 
     def _reason(self, use: _Use) -> tuple[str, str]:
         then = self._prints(use.version)

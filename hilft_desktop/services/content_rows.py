@@ -111,11 +111,12 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A named figure in German words; ``key`` is "value" for a fact with one only."""
+    """A figure in German words; a fact with one only calls it "value" and needs no name."""
 
     key: str
     text: str
     raw: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

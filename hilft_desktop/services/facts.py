@@ -83,7 +83,12 @@ def _figures(fact: Fact, values: tuple[tuple[str, FactScalar], ...]) -> tuple[Fi
     from hilft_desktop.content.figures import figure_text
 
     return tuple(
-        FigureRow(key, figure_text(scalar, fact.unit_of(key)), str(scalar))
+        FigureRow(
+            key,
+            figure_text(scalar, fact.unit_of(key)),
+            str(scalar),
+            "" if key == "value" else dict(fact.names).get(key, key.replace("_", " ")),
+        )
         for key, scalar in values
     )
 

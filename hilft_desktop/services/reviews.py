@@ -148,6 +148,9 @@ def _all_rows(library: LocalLibrary, day: date) -> Iterator[ReviewRow]:
     for letter in library.letters(day):
         yield _row(ItemKind.LETTER, letter.id, letter.title, letter.checked_on,
                    letter.next_check, day)  # fmt: skip
+    for situation in library.emergencies(day, day):
+        yield _row(ItemKind.EMERGENCY, situation.kind.value, situation.title, situation.checked_on,
+                   situation.next_check, day)  # fmt: skip
     for fact in library.facts:
         yield _row(ItemKind.FACT, fact.id, fact.title, fact.checked_on, fact.next_check, day,
                    sources=fact.sources, used_by=used[fact.id])  # fmt: skip

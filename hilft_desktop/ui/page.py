@@ -67,8 +67,10 @@ class Page(QWidget):
     """Start this checklist (empty: choose) for this case (empty: none)."""
     letter_requested = Signal(str, str)
     """Start this letter (empty: choose) for this case (empty: none)."""
-    review_requested = Signal()
-    """Open what is to be checked."""
+    review_requested = Signal(str)
+    """Open what is to be checked, at this text (``page:id``); empty for the most urgent."""
+    emergency_requested = Signal(str)
+    """Open this situation of the emergency strip; empty for the choice."""
     settings_requested = Signal(str)
     """Open this section of the settings."""
 

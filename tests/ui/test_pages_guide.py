@@ -19,6 +19,7 @@ from hilft_desktop.domain.guide import (
 from hilft_desktop.domain.guide import (
     GuidePage as GuideText,
 )
+from hilft_desktop.system.paths import Paths
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.guide.citation_text import citation_text
@@ -28,6 +29,7 @@ from hilft_desktop.ui.pages.guide.reader import GuideReader
 from hilft_desktop.ui.pages.guide.reader_document import Look, build_document
 from hilft_desktop.ui.papers.paper_dialog import PaperDialog
 from hilft_desktop.ui.theme.palette import LIGHT
+from tests.ui.conftest import open_practice
 
 Settle = Callable[[MainWindow], None]
 HOSTILE = '<img src="file:///etc/hostname"><a href="https://example.org">hier</a> {{ 7*7 }} & < >'
@@ -238,3 +240,18 @@ def test_a_page_is_looked_at_before_it_is_printed(window: MainWindow, settle: Se
     assert dialog._view.page_count >= 1
     assert dialog.height() <= 500
     dialog.close()
+
+
+def test_a_letter_is_begun_only_when_there_is_a_vault_to_take_names_from(
+    window: MainWindow, settle: Settle, paths: Paths
+):
+    page = guide_page(window, settle)
+    page._reader.letter_link.emit("raten_versorger")
+    page._on_opened("letter", "raten_versorger")
+    settle(window)
+    assert window.workspace.host.current_page is page
+    assert "Entsperren" in page._frame.notice.accessibleName()
+    open_practice(window, paths)
+    guide_page(window, settle)._reader.letter_link.emit("raten_versorger")
+    settle(window)
+    assert window.workspace.host.current_key is PageKey.LETTER

@@ -12,12 +12,16 @@ from PySide6.QtTest import QTest
 from hilft_desktop.system.clock import FixedClock
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.pages.emergency.page import EmergencyPage
+from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.review.page import ReviewPage
 from hilft_desktop.ui.pages.today.page import TodayPage
 
 Settle = Callable[[MainWindow], None]
 LATER = date(2027, 1, 20)
 """By then a good deal of what ships is overdue."""
+FACTS = 5
+"""Where the kinds of content end with facts."""
 
 
 @pytest.fixture
@@ -51,7 +55,7 @@ def test_the_most_urgent_comes_first_and_kinds_can_be_told_apart(page: ReviewPag
     assert rows
     assert all(row.overdue for row in rows)
     assert [row.next_check for row in rows] == sorted(row.next_check for row in rows)
-    for at, kind in enumerate(("page", "checklist", "letter", "fact"), start=1):
+    for at, kind in enumerate(("page", "checklist", "letter", "emergency", "fact"), start=1):
         page._kind.setCurrentIndex(at)
         assert keys(page) == [f"{row.kind}:{row.id}" for row in rows if row.kind == kind]
     assert any(row.kind == "fact" for row in rows)
@@ -60,7 +64,7 @@ def test_the_most_urgent_comes_first_and_kinds_can_be_told_apart(page: ReviewPag
 def test_a_fact_shows_what_it_says_and_its_sources(
     window: MainWindow, settle: Settle, page: ReviewPage
 ):
-    page._kind.setCurrentIndex(4)
+    page._kind.setCurrentIndex(FACTS)
     settle(window)
     row = page._item.row
     assert row is not None
@@ -74,7 +78,7 @@ def test_a_fact_shows_what_it_says_and_its_sources(
 def test_confirming_needs_initials_and_takes_it_off_the_list(
     window: MainWindow, settle: Settle, page: ReviewPage
 ):
-    page._kind.setCurrentIndex(4)
+    page._kind.setCurrentIndex(FACTS)
     settle(window)
     row = page._item.row
     assert row is not None
@@ -142,3 +146,46 @@ def test_today_leads_to_what_is_to_be_checked(open_window: MainWindow, settle: S
     button.click()
     settle(open_window)
     assert open_window.workspace.host.current_key is PageKey.REVIEW
+
+
+def test_the_banner_of_an_overdue_page_leads_to_its_check(window: MainWindow, settle: Settle):
+    window.go_to(PageKey.GUIDE, "arbeit_krank")
+    settle(window)
+    guide = window.workspace.host.current_page
+    assert isinstance(guide, GuidePage)
+    button = guide._reader._overdue.action
+    assert button.isVisible()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    settle(window)
+    review = window.workspace.host.current_page
+    assert isinstance(review, ReviewPage)
+    row = review._item.row
+    assert row is not None
+    assert (row.kind, row.id) == ("page", "arbeit_krank")
+    review._list.choose(review._model.index(0, 0))
+    first = review._item.row
+    assert first is not None
+    assert first.id != "arbeit_krank"
+    confirm(window, settle, review, "AB")
+    assert review._item.row is not None
+    assert review._item.row.id != "arbeit_krank", "somebody who has moved on is not pulled back"
+
+
+def test_an_emergency_is_due_like_everything_else(window: MainWindow, settle: Settle):
+    page = window.workspace.host.go_to(window.context, PageKey.REVIEW)
+    assert isinstance(page, ReviewPage)
+    page._when.setCurrentIndex(1)
+    settle(window)
+    page._kind.setCurrentIndex(FACTS - 1)
+    settle(window)
+    row = page._item.row
+    assert row is not None
+    assert row.kind == "emergency"
+    page._item._open.click()
+    settle(window)
+    strip = window.workspace.host.current_page
+    assert isinstance(strip, EmergencyPage)
+    assert strip._panel.shown is not None
+    assert strip._panel.shown.kind.value == row.id
+    assert strip._panel.shown.version in strip._panel._state.text()

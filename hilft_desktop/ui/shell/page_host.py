@@ -82,7 +82,8 @@ class PageHost(QStackedWidget):
         page.letter_requested.connect(
             lambda item, case: self.go_to(context, PageKey.LETTER, item, case)
         )
-        page.review_requested.connect(lambda: self.go_to(context, PageKey.REVIEW))
+        page.review_requested.connect(lambda item: self.go_to(context, PageKey.REVIEW, item))
+        page.emergency_requested.connect(lambda item: self.go_to(context, PageKey.EMERGENCY, item))
         page.settings_requested.connect(lambda item: self.go_to(context, PageKey.SETTINGS, item))
         return page
 

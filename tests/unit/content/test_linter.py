@@ -56,6 +56,8 @@ PLANTED = [
     (ENERGIE, 'unit = "weeks"', 'unit = "Wochen"', "value_not_allowed"),
     (ENERGIE, 'confidence = "confirmed"', 'confidence = "sicher"', "value_not_allowed"),
     (ENERGIE, 'mindestbetrag_eur = "eur" }', 'mindestbetrag = "eur" }', "unit_unused"),
+    (ENERGIE, 'note = "Mahnung und', 'names = { x = "Nichts" }\nnote = "Mahnung und',
+     "name_unused"),
     (ENERGIE, 'note = "Mahnung und', 'note = "Wie sperre_schwelle: Mahnung und',
      "identifier_shown"),
     (ENERGIE, 'title = "Zeit zwischen', 'titel = "Zeit zwischen', "key_unknown"),
@@ -263,3 +265,21 @@ def test_missing_files_are_named(folder):
 
 def test_an_empty_folder_says_what_is_missing(tmp_path):
     assert {fault.code for fault in check(tmp_path)} == {"file_missing", "emergency_missing"}
+
+
+def test_a_value_that_changes_needs_words_of_its_own(folder):
+    fact = (
+        '\n[[fact]]\nid = "probe_tage"\ntitle = "Probe"\ncitation = "§ 41f EnWG"\n'
+        'sources = ["Probe"]\nchecked_on = 2026-11-01\nnext_check = 2027-01-01\n'
+        'confidence = "confirmed"\n{names}note = "Erfunden."\n\n'
+        "[[fact.series]]\nvalid_to = 2026-12-31\nvalues = {{ tage = 3, fest = 1 }}\n\n"
+        "[[fact.series]]\nvalid_from = 2027-01-01\nvalues = {{ tage = 4, fest = 1 }}\n"
+    )
+    file = folder / ENERGIE
+    before = file.read_text("utf-8")
+    file.write_text(before + fact.format(names=""), "utf-8")
+    (found,) = check(folder)
+    assert (found.code, "„tage“" in found.advice) == ("name_missing", True)
+    named = 'names = { tage = "Tage der Probe" }\n'
+    file.write_text(before + fact.format(names=named), "utf-8")
+    assert not check(folder)

@@ -133,3 +133,30 @@ def test_a_figure_that_waits_changes_nothing_said_today(load):
     assert before.statement("page", "hilfe", NOW) == after.statement("page", "hilfe", NOW)
     corrected = prints_of(load(small.with_series(("2026-01-01", "", 120))))
     assert before.statement("page", "hilfe", NOW) != corrected.statement("page", "hilfe", NOW)
+
+
+def test_a_changing_figure_is_called_by_its_own_name(load):
+    named = (
+        small.text_of(small.FACTS).partition("[[fact.series]]")[0]
+        + 'names = { tage = "Tage der Probe" }\n\n'
+        + "[[fact.series]]\nvalid_to = 2026-12-31\nvalues = { tage = 3, fest_wert = 1 }\n\n"
+        + "[[fact.series]]\nvalid_from = 2027-01-01\nvalues = { tage = 4, fest_wert = 2 }\n"
+    )
+    changes = {small.FACTS: named, small.HELP: None, small.LIST: None}
+    library = load(changes)
+    assert {change.key: change.title for change in coming(library, NOW, 400)} == {
+        "tage": "Tage der Probe",
+        "fest_wert": "Satz der Probe (fest wert)",
+    }
+    other = load({**changes, small.FACTS: named.replace("tage = 3", "tage = 5")})
+    (figure,) = difference(library, other, NOW).figures
+    assert figure.title == "Tage der Probe"
+
+
+def test_a_changed_emergency_is_part_of_the_difference(load):
+    strip = "content/de/emergency.toml"
+    other = small.text_of(strip).replace("Bleib ruhig.", "Bleib ruhig und atme.", 1)
+    found = difference(load(), load({strip: other}), NOW)
+    assert ids(found.changed) == [("emergency", "suizidgedanken")]
+    checked = small.text_of(strip).replace("2026-11-01", "2026-11-20")
+    assert difference(load(), load({strip: checked}), NOW).changed == ()

@@ -107,3 +107,14 @@ def test_closed_cases_are_left_alone(services, update, case_id):
     services.cases.set_status(case_id, CaseStatus.CLOSED)
     update(SECOND, small.with_series(("2026-01-01", "", 120)))
     assert found(services) == []
+
+
+def test_an_entry_that_names_an_emergency_counts(services, update, case_id):
+    strip = "content/de/emergency.toml"
+    first, *others = services.guide.emergency()
+    source = f"{first.title}, Fassung {first.version}"
+    services.cases.add_entry(case_id, NewEntry(facts="Anruf", source=source))
+    other = small.text_of(strip).replace("Bleib ruhig.", "Bleib ruhig und atme.", 1)
+    update(SECOND, {strip: other})
+    assert found(services) == [("entry", first.kind.value, "corrected")]
+    assert others

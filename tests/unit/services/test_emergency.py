@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from multiprocessing import Pipe
 
 from hilft_desktop.domain.emergency import EmergencyKind
 from hilft_desktop.services.hub import Services
+from hilft_desktop.system.clock import FixedClock
 
 
 def test_the_strip_is_read_without_a_vault(keyless: Services) -> None:
@@ -30,3 +31,18 @@ def test_the_strip_crosses_to_the_window(keyless: Services) -> None:
     assert window.recv() == strip
     engine.close()
     window.close()
+
+
+def test_an_overdue_situation_is_listed_until_somebody_confirms_it(
+    keyless: Services, clock: FixedClock
+) -> None:
+    kind = EmergencyKind.EVICTION.value
+    assert kind not in {item.id for item in keyless.guide.overdue()}
+    clock.advance(timedelta(days=730))
+    assert ("emergency", kind) in {(item.kind, item.id) for item in keyless.guide.overdue()}
+    assert all(item.overdue for item in keyless.guide.emergency())
+    row = keyless.reviews.confirm("emergency", kind, "KM").value
+    assert (row.initials, row.overdue) == ("KM", False)
+    assert ("emergency", kind) not in {(item.kind, item.id) for item in keyless.guide.overdue()}
+    (calm,) = (item for item in keyless.guide.emergency() if not item.overdue)
+    assert (calm.kind, calm.next_check) == (EmergencyKind.EVICTION, row.counts_until)

@@ -215,7 +215,14 @@ class ChecklistPage(Page):
         self._run.show_evaluation(evaluation)
 
     def _on_letter_wanted(self, letter_id: str) -> None:
-        self.letter_requested.emit(letter_id, self._case_id)
+        if self.context.vault_state().is_open:
+            self.letter_requested.emit(letter_id, self._case_id)
+            return
+        self.notice.say(
+            "info",
+            _("Schreiben gehen erst nach dem Entsperren."),
+            _("Sie nehmen Absender und Namen aus dem Tresor. Hier kannst Du weiter antworten."),
+        )
 
     def _on_saved(self, _run: ChecklistRun) -> None:
         self._kept = self._draft()

@@ -34,6 +34,8 @@ class EmergencyPage(Page):
         super().__init__(context, parent)
         self._situations: tuple[Emergency, ...] = ()
         self._buttons: list[SituationButton] = []
+        self._wanted = ""
+        """The situation somebody came here for, until it is shown."""
         self._group = QButtonGroup(self)
         self._frame = PageFrame(scroll=False)
         self._frame.column.setContentsMargins(0, 0, 0, 0)
@@ -69,8 +71,13 @@ class EmergencyPage(Page):
         back.activated.connect(self._panes.show_list)
         self._load()
 
+    def show_item(self, item_id: str, case_id: str) -> None:
+        del case_id
+        self._wanted = item_id
+
     def enter(self) -> None:
         self._panes.show_list()
+        self._show_wanted()
 
     def on_changes(self, changes: Changes) -> None:
         if changes.touches(Kind.CONTENT):
@@ -121,6 +128,13 @@ class EmergencyPage(Page):
             self.choose(kinds.index(shown.kind) + 1)
         elif self.isVisible():
             self._focus_choice()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        kinds = [situation.kind.value for situation in self._situations]
+        if self._wanted in kinds:
+            self.choose(kinds.index(self._wanted) + 1)
+            self._wanted = ""
 
     def _on_page(self, situation: Emergency, page: GuidePage) -> None:
         if self._panel.shown is situation:

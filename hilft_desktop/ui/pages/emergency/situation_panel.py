@@ -89,8 +89,10 @@ class SituationPanel(PageScroll):
             for widget in (title, button):
                 widget.setVisible(bool(goal.id))
         self._state.setText(
-            _("Geprüft {checked}, nächste Prüfung {due}.").format(
-                checked=format_date(emergency.checked_on), due=format_date(emergency.next_check)
+            _("Fassung {version} · geprüft {checked} · nächste Prüfung {due}").format(
+                version=emergency.version,
+                checked=format_date(emergency.checked_on),
+                due=format_date(emergency.next_check),
             )
         )
         self.verticalScrollBar().setValue(0)

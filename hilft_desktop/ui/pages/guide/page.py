@@ -104,7 +104,10 @@ class GuidePage(Page):
         self._contents.search_wanted.connect(self._on_search)
         self._reader.page_link.connect(self.open_page)
         self._reader.checklist_link.connect(lambda found: self.checklist_requested.emit(found, ""))
-        self._reader.letter_link.connect(lambda found: self.letter_requested.emit(found, ""))
+        self._reader.letter_link.connect(self._open_letter)
+        self._reader.review_wanted.connect(
+            lambda found: self.review_requested.emit(f"page:{found}")
+        )
         self._reader.print_wanted.connect(self.print_page)
         self._reader.day_chosen.connect(self._on_day)
         self._back = self._action(
@@ -188,9 +191,20 @@ class GuidePage(Page):
             case "checklist":
                 self.checklist_requested.emit(item_id, "")
             case "letter":
-                self.letter_requested.emit(item_id, "")
+                self._open_letter(item_id)
             case "term" if item_id in self._terms:
                 self._explain(self._terms[item_id])
+
+    def _open_letter(self, letter_id: str) -> None:
+        """Begin a letter; while locked say why that does not work, and stay here."""
+        if self.context.vault_state().is_open:
+            self.letter_requested.emit(letter_id, "")
+            return
+        self._frame.notice.say(
+            "info",
+            _("Schreiben gehen erst nach dem Entsperren."),
+            _("Sie nehmen Absender und Namen aus dem Tresor. Lesen kannst Du hier weiter."),
+        )
 
     def _explain(self, term: Term) -> None:
         heading = f"{term.term}: {term.long}" if term.long else term.term

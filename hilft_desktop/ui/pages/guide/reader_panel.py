@@ -34,6 +34,8 @@ class ReaderPanel(QWidget):
     back_wanted = Signal()
     forth_wanted = Signal()
     day_chosen = Signal(object)
+    review_wanted = Signal(str)
+    """Id of the page whose check is overdue."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class ReaderPanel(QWidget):
         self._day = DaySwitch(today)
         self._day.day_chosen.connect(self._on_day)
         self._time.action.clicked.connect(self._day.reset)
+        self._overdue.action.clicked.connect(self._on_review)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)
@@ -76,6 +79,7 @@ class ReaderPanel(QWidget):
                 ),
                 _("Sieh vor dem Gebrauch in der Quelle nach."),
             )
+            self._overdue.offer(_("Inhalte prüfen"))
         else:
             self._overdue.clear()
         if page.uncertain:
@@ -150,6 +154,10 @@ class ReaderPanel(QWidget):
         button.setAccessibleName(words)
         button.setToolTip(words)
         return button
+
+    def _on_review(self) -> None:
+        if self.text is not None:
+            self.review_wanted.emit(self.text.id)
 
     def _on_explained(self, words: str) -> None:
         self._explained.setText(words)

@@ -19,7 +19,7 @@ from hilft_desktop.ui.widgets.line_field import LineField
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
-_OPENED = ("page", "checklist", "letter")
+_OPENED = ("page", "checklist", "letter", "emergency")
 
 
 class ItemPanel(PageScroll):
@@ -76,7 +76,11 @@ class ItemPanel(PageScroll):
 
     def show_fact(self, fact: FactRow) -> None:
         """Show what the fact says today and what it rests on."""
-        lines = [fact.citation, *(figure.text for figure in fact.current), fact.note]
+        figures = (
+            f"{figure.name}: {figure.text}" if figure.name else figure.text
+            for figure in fact.current
+        )
+        lines = [fact.citation, *figures, fact.note]
         self._figure_words.setText("\n".join(line for line in lines if line))
         self._figures.show()
 

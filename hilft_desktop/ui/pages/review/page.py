@@ -27,7 +27,7 @@ from hilft_desktop.ui.widgets.list_detail import ListDetail
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
-_KINDS = ("", "page", "checklist", "letter", "fact")
+_KINDS = ("", "page", "checklist", "letter", "emergency", "fact")
 _SOON_DAYS = 90
 _OVERDUE, _SOON, _CONFIRMED = range(3)
 
@@ -38,6 +38,8 @@ class ReviewPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._rows: tuple[ReviewRow, ...] = ()
+        self._wanted = ""
+        """Key of the text somebody came here for, until it was shown once."""
         self._frame = PageFrame(scroll=False)
         self._frame.column.setContentsMargins(metrics.XL, metrics.L, 0, 0)
         outer = QVBoxLayout(self)
@@ -64,6 +66,14 @@ class ReviewPage(Page):
         self._item.open_wanted.connect(self._on_open)
         self._item.confirm_wanted.connect(self._confirm)
         self._item.withdraw_wanted.connect(self._withdraw)
+
+    def show_item(self, item_id: str, case_id: str) -> None:
+        del case_id
+        self._wanted = item_id
+        if item_id:
+            self._when.setCurrentIndex(_OVERDUE)
+            self._kind.setCurrentIndex(0)
+            self._panes.show_detail()
 
     def enter(self) -> None:
         self._load()
@@ -120,11 +130,12 @@ class ReviewPage(Page):
     def _on_rows(self, rows: tuple[ReviewRow, ...]) -> None:
         self._rows = rows
         self._show()
+        self._wanted = ""
 
     def _show(self) -> None:
         kind = _KINDS[self._kind.currentIndex()]
         rows = [row for row in self._rows if kind in ("", row.kind)]
-        chosen = self._list.current_key
+        chosen = self._wanted or self._list.current_key
         self._model.show_rows(list_row(row) for row in rows)
         self._count.setText(ngettext("{n} Eintrag", "{n} Einträge", len(rows)).format(n=len(rows)))
         self._none.say(*self._nothing())
@@ -168,6 +179,8 @@ class ReviewPage(Page):
                 self.guide_requested.emit(item_id)
             case "checklist":
                 self.checklist_requested.emit(item_id, "")
+            case "emergency":
+                self.emergency_requested.emit(item_id)
             case "letter" if self.context.vault_state().is_open:
                 self.letter_requested.emit(item_id, "")
             case _:

@@ -16,6 +16,7 @@ def kind_word(kind: str) -> str:
         "checklist": _("Checkliste"),
         "letter": _("Schreiben"),
         "fact": _("Angabe"),
+        "emergency": _("Notfall"),
         "term": _("Begriff"),
     }
     return words[kind]

@@ -52,7 +52,7 @@ class TodayPage(Page):
         self._due.case_requested.connect(self.case_requested)
         self._flags.case_requested.connect(self.case_requested)
         self._content.guide_requested.connect(self.guide_requested)
-        self._content.review_requested.connect(self.review_requested)
+        self._content.review_requested.connect(lambda: self.review_requested.emit(""))
         self._backup.backup_requested.connect(self._make_backup)
         self._backup.settings_requested.connect(lambda: self.settings_requested.emit("backup"))
         self._arrange()

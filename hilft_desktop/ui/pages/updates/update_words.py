@@ -17,6 +17,7 @@ def kind_word(kind: ItemKind) -> str:
         ItemKind.LETTER: _("Schreiben"),
         ItemKind.TERM: _("Begriff"),
         ItemKind.FACT: _("Angabe"),
+        ItemKind.EMERGENCY: _("Notfall"),
     }
     return words[kind]
 
@@ -49,11 +50,11 @@ def coming_words(change: ComingChange) -> str:
         "ends": _("{title} gilt nicht mehr"),
         "changes": _("{title} ändert sich"),
     }[change.what].format(title=_title(change))
-    if change.old and change.new:
+    if change.old and change.new and change.old != change.new:
         words += _(": {old}, dann {new}").format(old=change.old, new=change.new)
-    elif change.new:
+    elif change.new and not change.old:
         words += f": {change.new}"
-    elif change.old:
+    elif change.old and not change.new:
         words += _(": bisher {old}").format(old=change.old)
         words += _(", danach nicht hinterlegt")
     return words
