@@ -23,7 +23,8 @@ print(json.dumps([sorted(sys.modules), names]))
 HEAVY = [
     "sqlalchemy", "alembic", "sqlcipher3", "sqlite3", "argon2", "cryptography", "pydantic",
     "markdown_it", "jinja2", "reportlab", "odfdo", "lxml", "PIL", "pypdfium2", "uharfbuzz",
-    "fontTools", "diceware", "zxcvbn", "stdnum", "icalendar", "holidays", "babel", "highspy", "numpy",
+    "fontTools", "diceware", "zxcvbn", "stdnum", "icalendar", "holidays", "babel", "highspy",
+    "numpy",
 ]  # fmt: skip
 NETWORK = [
     "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "webbrowser",
