@@ -25,6 +25,7 @@ from hilft_desktop.cli import (
     guide,
     letters,
     practice,
+    scope,
     tallies,
     vault,
 )
@@ -52,6 +53,7 @@ _GROUPS = (
     content,
     glossary,
     facts,
+    scope,
 )
 
 

@@ -34,7 +34,9 @@ from hilft_desktop.content.schema import (
     LetterEntry,
     overlapping,
 )
+from hilft_desktop.content.scope import scope_findings, scope_targets, scope_texts
 from hilft_desktop.content.template_text import facts_used
+from hilft_desktop.content.topic_links import links_findings, links_targets, links_texts
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.facts import FactStatus
 from hilft_desktop.domain.guide import BlockKind, SpanKind
@@ -94,6 +96,8 @@ class _Linter:
             self._emergency(emergency)
         for code, advice in missing_findings(self._source.emergencies):
             self._faults.add("emergency.toml", 1, code, advice)
+        self._scope()
+        self._topic_links()
         for fact in self._source.facts:
             if fact.entry.id in self._leaned_on:
                 self._citation(fact)
@@ -298,6 +302,38 @@ class _Linter:
         if entry.checklist:
             at = located.line("checklist")
             self._link(located.file, at, SpanKind.CHECKLIST_LINK, entry.checklist)
+
+    # -------------------------------------------------------- scope light and topic graph
+
+    def _scope(self) -> None:
+        located = self._source.scope
+        if located is None:
+            return
+        self._review(located, located.entry.next_check)
+        for line, code, advice in scope_findings(located):
+            self._faults.add(located.file, line, code, advice)
+        for line, page in scope_targets(located):
+            self._link(located.file, line, SpanKind.PAGE_LINK, page)
+        self._cited_texts(located.file, scope_texts(located), _reference_day(located.entry))
+
+    def _topic_links(self) -> None:
+        located = self._source.links
+        if located is None:
+            return
+        self._review(located, located.entry.next_check)
+        for line, code, advice in links_findings(located):
+            self._faults.add(located.file, line, code, advice)
+        for line, kind, name in links_targets(located):
+            self._link(located.file, line, kind, name)
+        self._cited_texts(located.file, links_texts(located), _reference_day(located.entry))
+
+    def _cited_texts(
+        self, file: str, texts: Iterable[tuple[int, str, tuple[str, ...]]], day: date
+    ) -> None:
+        for line, text, cites in texts:
+            self._text(file, line, text, day, cited=bool(cites))
+            for fact in cites:
+                self._used_fact(file, line, fact, day, shown=False)
 
     # ----------------------------------------------------------------------------- common
 

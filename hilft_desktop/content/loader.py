@@ -26,6 +26,7 @@ from hilft_desktop.content.schema import (
     TermEntry,
 )
 from hilft_desktop.content.schema_advice import advice_for
+from hilft_desktop.content.schema_scope import ScopeFile, TopicLinksFile
 from hilft_desktop.content.toml_source import (
     Location,
     TomlSource,
@@ -74,6 +75,8 @@ class ContentSource:
     emergencies: tuple[Located[EmergencyEntry], ...]
     terms: tuple[Located[TermEntry], ...]
     search_words: SearchWordsFile
+    scope: Located[ScopeFile] | None
+    links: Located[TopicLinksFile] | None
     digest: str
 
 
@@ -118,6 +121,8 @@ class _Reader:
         strip = self._single(texts / "emergency.toml", EmergencyFile)
         glossary = self._single(texts / "glossary.toml", GlossaryFile)
         words = self._single(texts / "search.toml", SearchWordsFile)
+        scope = self._optional(texts / "scope.toml", ScopeFile)
+        links = self._optional(texts / "links.toml", TopicLinksFile)
         source = ContentSource(
             manifest=manifest.entry if manifest else None,
             facts=tuple(self._facts()),
@@ -127,6 +132,8 @@ class _Reader:
             emergencies=_located_emergencies(strip) if strip else (),
             terms=_located_terms(glossary) if glossary else (),
             search_words=words.entry if words else SearchWordsFile(format="hilft-search/1"),
+            scope=scope,
+            links=links,
             digest=self._digest.hexdigest(),
         )
         return source, self._faults
@@ -136,6 +143,10 @@ class _Reader:
             self._fault(path, 1, "file_missing", f"Die Datei {path.name} fehlt; bitte anlegen.")
             return None
         return self._entry(path, model)
+
+    def _optional(self, path: Path, model: type[EntryT]) -> Located[EntryT] | None:
+        """Read a file that packs made before it existed do not have."""
+        return self._entry(path, model) if path.is_file() else None
 
     def _each(self, folder: Path, model: type[EntryT]) -> Iterator[Located[EntryT]]:
         for path in sorted(folder.rglob("*.toml")):

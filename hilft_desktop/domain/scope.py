@@ -132,6 +132,7 @@ class ScopeLight:
     cautious: bool
     uncertain: bool
     is_emergency: bool
+    overdue: bool
     version: str
 
 
@@ -185,6 +186,7 @@ class ScopeBook:
             cautious=rule.cautious,
             uncertain=rule.uncertain,
             is_emergency=is_emergency,
+            overdue=self.overdue,
             version=self.version,
         )
 

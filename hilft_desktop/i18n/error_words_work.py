@@ -16,6 +16,14 @@ _CONTENT: Mapping[str, tuple[str, str]] = {
         N_("Für den {on} gibt es bei „{fact}“ keinen geltenden Wert ({key})."),
         N_("Bitte den Stichtag prüfen oder die Inhalte aktualisieren."),
     ),
+    "topic_unknown": (
+        N_("Das Thema „{text}“ gibt es nicht."),
+        N_("Möglich sind: {allowed}."),
+    ),
+    "scope_step_unknown": (
+        N_("Für den Schritt „{text}“ sagen die Inhalte nichts."),
+        N_("„hilft scope“ nennt alle Schritte."),
+    ),
     "guide_page_unknown": (
         N_("Die Seite „{id}“ gibt es im Leitfaden nicht."),
         N_("„hilft guide list“ nennt alle Seiten."),

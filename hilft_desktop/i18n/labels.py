@@ -21,6 +21,7 @@ from hilft_desktop.domain.codes import (
     Topic,
 )
 from hilft_desktop.domain.local import LocalTableKind, PlaceKind
+from hilft_desktop.domain.scope import Light, ScopeNeed
 from hilft_desktop.i18n.catalog import N_, _
 
 _TOPICS = {
@@ -171,6 +172,15 @@ _PLACES = {
     PlaceKind.DOCTOR: N_("Behandlung ohne Versicherung"),
     PlaceKind.OTHER: N_("andere Stelle"),
 }
+_LIGHTS = {
+    Light.GREEN: N_("Grün: Information"),
+    Light.YELLOW: N_("Gelb: nur unter Anleitung"),
+    Light.RED: N_("Rot: weiterverweisen"),
+}
+_SCOPE_NEEDS = {
+    ScopeNeed.GUIDANCE: N_("Eine juristische Anleitung ist nicht angegeben."),
+    ScopeNeed.TRAINING: N_("Eine gültige Schulung ist nicht angegeben."),
+}
 # By kind of code, not in one table: codes of two vocabularies may be the same word.
 _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Topic: _TOPICS,
@@ -186,6 +196,8 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     ConsentPurpose: _CONSENTS,
     LocalTableKind: _LOCAL_TABLES,
     PlaceKind: _PLACES,
+    Light: _LIGHTS,
+    ScopeNeed: _SCOPE_NEEDS,
 }
 
 

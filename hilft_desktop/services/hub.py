@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.backups import BackupService
     from hilft_desktop.services.cases import CaseService
     from hilft_desktop.services.checklists import ChecklistService
+    from hilft_desktop.services.consents import ConsentService
     from hilft_desktop.services.contacts import ContactService
     from hilft_desktop.services.content_packs import ContentPackService
     from hilft_desktop.services.deadlines import DeadlineService
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from hilft_desktop.services.local_content import LocalService
     from hilft_desktop.services.papers import PaperService
     from hilft_desktop.services.practice import PracticeService
+    from hilft_desktop.services.privacy import PrivacyService
+    from hilft_desktop.services.retention import RetentionService
     from hilft_desktop.services.reviews import ReviewService
     from hilft_desktop.services.scope import ScopeService
     from hilft_desktop.services.session import Session
     from hilft_desktop.services.settings import SettingsService
+    from hilft_desktop.services.stall import StallService
     from hilft_desktop.services.tallies import TallyService
     from hilft_desktop.services.today import TodayService
     from hilft_desktop.services.vault import VaultService
@@ -85,6 +89,13 @@ class Services:
         from hilft_desktop.services.contacts import ContactService
 
         return ContactService(self._session)
+
+    @cached_property
+    def stall(self) -> StallService:
+        """Count at the stall, key by key or from a sheet of paper."""
+        from hilft_desktop.services.stall import StallService
+
+        return StallService(self._session)
 
     @cached_property
     def cases(self) -> CaseService:
@@ -190,3 +201,24 @@ class Services:
         from hilft_desktop.services.scope import ScopeService
 
         return ScopeService(self._session)
+
+    @cached_property
+    def consents(self) -> ConsentService:
+        """Agreements by purpose, and the papers that go with them."""
+        from hilft_desktop.services.consents import ConsentService
+
+        return ConsentService(self._session)
+
+    @cached_property
+    def retention(self) -> RetentionService:
+        """How long what is kept, what is held, and the erasing itself."""
+        from hilft_desktop.services.retention import RetentionService
+
+        return RetentionService(self._session)
+
+    @cached_property
+    def privacy(self) -> PrivacyService:
+        """A person's copy, erasure with proof, and the group's own records of processing."""
+        from hilft_desktop.services.privacy import PrivacyService
+
+        return PrivacyService(self._session)
