@@ -89,9 +89,10 @@ def revision_that(folder: Path, statement: str) -> Path:
     """Return migration scripts that end in one more, harmful revision."""
     scripts = folder / "migrations"
     shutil.copytree(schema.MIGRATIONS, scripts)
-    (scripts / "versions" / "0003_harm.py").write_text(
+    (scripts / "versions" / "9999_harm.py").write_text(
         "from alembic import op\n"
-        "revision = '0003'\ndown_revision = '0002'\nbranch_labels = None\ndepends_on = None\n"
+        f"revision = '9999'\ndown_revision = '{HEAD}'\n"
+        "branch_labels = None\ndepends_on = None\n"
         f"def upgrade():\n    op.execute({statement!r})\n",
         encoding="utf-8",
     )
@@ -119,7 +120,7 @@ def test_a_harmful_migration_is_undone(
     before = inspection.row_counts(driver_of(connection))
     monkeypatch.setattr(schema, "MIGRATIONS", revision_that(tmp_path / "scripts", statement))
     with pytest.raises(MachineError) as caught:
-        schema.upgrade(connection, old_vault, data_key(old_vault), "0003")
+        schema.upgrade(connection, old_vault, data_key(old_vault), "9999")
     assert (caught.value.code, caught.value.params["reason"]) == ("migration_failed", reason)
     driver = driver_of(connection)
     assert inspection.revision(driver) == "0001"
@@ -134,7 +135,7 @@ def test_a_migration_that_breaks_is_undone(
     scripts = revision_that(tmp_path / "scripts", "INSERT INTO nowhere VALUES (1)")
     monkeypatch.setattr(schema, "MIGRATIONS", scripts)
     with pytest.raises(Exception, match="nowhere"):
-        schema.upgrade(connection, old_vault, data_key(old_vault), "0003")
+        schema.upgrade(connection, old_vault, data_key(old_vault), "9999")
     assert inspection.revision(driver_of(connection)) == "0001"
 
 
@@ -143,7 +144,7 @@ def test_rebuilding_a_parent_table_keeps_its_children(
 ):
     # With foreign keys on this very statement empties entries, flags and follow-ups, silently.
     scripts = revision_that(tmp_path / "scripts", "SELECT 1")
-    revision = scripts / "versions" / "0003_harm.py"
+    revision = scripts / "versions" / "9999_harm.py"
     revision.write_text(
         revision.read_text(encoding="utf-8").replace(
             "op.execute('SELECT 1')",
@@ -161,7 +162,7 @@ def test_rebuilding_a_parent_table_keeps_its_children(
     )
     monkeypatch.setattr(schema, "MIGRATIONS", scripts)
     before = inspection.row_counts(driver_of(connection))
-    schema.run_revisions(connection, old_vault, "0003")
+    schema.run_revisions(connection, old_vault, "9999")
     after = inspection.row_counts(driver_of(connection))
     assert {name: after[name] for name in before} == before
 

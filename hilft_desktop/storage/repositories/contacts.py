@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Text, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Text, delete, func, insert, select, update
 
 from hilft_desktop.domain.codes import (
     AgeBand,
@@ -115,6 +115,32 @@ class ContactRepository(Repository):
         statement = select(contacts).order_by(contacts.c.id.desc()).limit(clamp(count))
         return tuple(_contact(row) for row in self._all(statement))
 
+    def topics_here(self, day: date, channel: Channel) -> Counter[Topic]:
+        """Count per topic what this laptop recorded of a day and a way of contact."""
+        statement = (
+            select(contacts.c.topic, func.count())
+            .where(*self._here(channel), *_happened_on(day))
+            .group_by(contacts.c.topic)
+        )
+        return Counter({row[0]: row[1] for row in self._all(statement)})
+
+    def last_here(self, channel: Channel, day: date | None = None) -> Contact | None:
+        """Return what this laptop recorded last by a way of contact, of a day or at all."""
+        statement = select(contacts).where(*self._here(channel))
+        if day is not None:
+            statement = statement.where(*_happened_on(day))
+        row = self._one(statement.order_by(contacts.c.id.desc()).limit(1))
+        return None if row is None else _contact(row)
+
+    def count_on(self, day: date, channel: Channel, place: str) -> int:
+        """Return how many contacts of a day, a way of contact and a place there are."""
+        statement = (
+            select(func.count())
+            .select_from(contacts)
+            .where(contacts.c.channel == channel, contacts.c.place == place, *_happened_on(day))
+        )
+        return int(self._tx.connection.execute(statement).scalar_one())
+
     def count_by(self, first: Month, last: Month | None = None) -> Counter[TallyCell]:
         """Count the contacts booked from ``first`` to ``last`` (both included), per cell."""
         cell = (
@@ -174,6 +200,9 @@ class ContactRepository(Repository):
         if not gone.rowcount:
             raise UserError("contact_unknown")
 
+    def _here(self, channel: Channel) -> tuple[ColumnElement[bool], ...]:
+        return contacts.c.channel == channel, contacts.c.origin == self._tx.origin
+
     def _change(self, contact_id: ContactId, **values: Any) -> Contact:
         self._tx.connection.execute(
             update(contacts)
@@ -181,6 +210,11 @@ class ContactRepository(Repository):
             .values(**values, **self._tx.change_stamp())
         )
         return self.get(contact_id)
+
+
+def _happened_on(day: date) -> tuple[ColumnElement[bool], ...]:
+    # Nothing is counted before it happened: the index over the days of counting finds the day.
+    return contacts.c.booked_on >= day, contacts.c.date == day
 
 
 def _new(booking: Booking) -> Contact:
