@@ -1,49 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A letter template and values become a letter. Values are data: never template, never markup.
-
-While a template runs, every printed value is a placeholder; the text around it is parsed as
-markup, and only then the values take their places. So an asterisk, a line beginning with a dash
-or curly brackets in a value are printed as they are.
-"""
+"""A letter template and values become a letter. Values are data: never template, never markup."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-import jinja2
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from hilft_desktop.documents import values as typed
-from hilft_desktop.documents.markup import join_runs, parse
-from hilft_desktop.documents.model import (
-    Block,
-    Bullets,
-    Footer,
-    Letter,
-    Notice,
-    Paragraph,
-    Reference,
-    Run,
-    Runs,
-    SenderBlock,
-    TextBlock,
-)
-from hilft_desktop.domain.errors import MachineError, UserError
+from hilft_desktop.documents.model import Footer, Letter, Notice, Reference, SenderBlock
+from hilft_desktop.documents.template_run import FactText, TemplateRun
+from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.letters import FieldSource, LetterSender, LetterTemplate, LetterValue
-from hilft_desktop.i18n.dates import format_date, format_long_date
-from hilft_desktop.i18n.money import format_money
-from hilft_desktop.i18n.numbers import format_number
-
-FactText = Callable[[str, str, str], str]
-"""Gives a figure in words for fact id, key and form, as it holds on the letter's day."""
-
-_OPEN, _CLOSE = "\ue000", "\ue001"  # private signs; `clean` keeps them out of every value
-_STORE = "_printed_values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +51,9 @@ def compose(
     if missing:
         raise _missing(template, missing)
     known = typed.for_template(template.fields, values)
-    writer = _Writer(template, known, frame.fact)
+    writer = TemplateRun(
+        template.title, known, frame.fact, lambda name: _missing(template, (name,))
+    )
     return Letter(
         sender=frame.sender or sender_from(template, values),
         recipient=_recipient(known),
@@ -133,107 +104,3 @@ def _missing(template: LetterTemplate, names: tuple[str, ...]) -> UserError:
 
 def _recipient(known: Mapping[str, Any]) -> tuple[str, ...]:
     return typed.as_lines(known.get("recipient") or None)
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Runs the texts of one template over one set of values."""
-
-    template: LetterTemplate
-    values: Mapping[str, Any]
-    fact: FactText
-    printed: list[str] = field(default_factory=list)
-
-    def blocks(self, texts: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
-        """Return the blocks of all texts whose condition holds."""
-        return tuple(
-            self._filled(block)
-            for when, text in texts
-            if self._holds(when)
-            for block in parse(self._run(text))
-        )
-
-    def lines(self, texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-        """Return one line for each text whose condition holds; empty ones are left out."""
-        found = (self.line(text) for when, text in texts if self._holds(when))
-        return tuple(line for line in found if line)
-
-    def line(self, text: str) -> str:
-        """Return a text without markup on one line."""
-        return " ".join(self._unfold(self._run(text)).split())
-
-    def _holds(self, when: str) -> bool:
-        if not when:
-            return True
-        # The answer is asked for as text, so that conditions obey the same sandbox and rules.
-        return bool(self._run(f"{{% if {when} %}}1{{% endif %}}"))
-
-    def _run(self, text: str) -> str:
-        context = {**self.values, "fact": self._fact, _STORE: self.printed}
-        try:
-            return _compiled(text).render(context).strip()
-        except typed.MissingValueError as error:
-            raise _missing(self.template, (error.name,)) from error
-        except (jinja2.TemplateError, TypeError, ValueError) as error:
-            raise MachineError("letter_template_broken", letter=self.template.title) from error
-
-    def _fact(self, fact_id: str, key: str = "value", form: str = "") -> str:
-        return self.fact(fact_id, key, form)
-
-    def _filled(self, block: TextBlock) -> TextBlock:
-        if isinstance(block, Bullets):
-            return Bullets(tuple(self._filled_runs(item) for item in block.items))
-        return Paragraph(self._filled_runs(block.runs))
-
-    def _filled_runs(self, runs: Runs) -> Runs:
-        return join_runs(Run(self._unfold(run.text), run.bold) for run in runs)
-
-    def _unfold(self, text: str) -> str:
-        pieces = text.split(_OPEN)
-        result = [pieces[0]]
-        for piece in pieces[1:]:
-            number, rest = piece.split(_CLOSE, maxsplit=1)
-            result += [self.printed[int(number)], rest]
-        return "".join(result)
-
-
-@jinja2.pass_context
-def _print(context: Context, value: Any) -> str:
-    """Put a printed value aside and leave a placeholder for it."""
-    printed: list[str] = context[_STORE]
-    printed.append(typed.as_text(value))
-    return f"{_OPEN}{len(printed) - 1}{_CLOSE}"
-
-
-def _plural(number: int, singular: str, plural: str) -> str:
-    return f"{format_number(number)} {singular if number == 1 else plural}"
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined,
-        autoescape=False,  # the result is no HTML; values never meet any markup
-        finalize=_print,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    # The sandbox keeps templates from Python; fewer names keep them readable as well.
-    environment.globals.clear()
-    allowed = {"length": environment.filters["length"]}
-    environment.filters.clear()
-    environment.filters.update(allowed)
-    environment.filters["date"] = typed.needing_value(format_date)
-    environment.filters["weekday_date"] = typed.needing_value(format_long_date)
-    environment.filters["money"] = typed.needing_value(format_money)
-    environment.filters["plural"] = typed.needing_value(_plural)
-    environment.filters["listing"] = typed.needing_value(typed.listing)
-    return environment
-
-
-_ENVIRONMENT = _environment()
-
-
-@lru_cache(maxsize=512)
-def _compiled(text: str) -> jinja2.Template:
-    return _ENVIRONMENT.from_string(text.replace(_OPEN, "").replace(_CLOSE, ""))
