@@ -27,6 +27,7 @@ class NoticeKind(enum.Enum):
     HINT = "hint"
     WARNING = "warning"
     OVERDUE = "overdue"
+    LOCAL = "local"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,21 @@ class DataTable:
 
 
 @dataclass(frozen=True, slots=True)
+class StrokeTable:
+    """An empty table to make strokes in by hand.
+
+    `rows` are the words at the left, each with its sign in a box; `columns` stand above the boxes
+    with their signs, the last one for the sum. `row_mm` is the height of a row in millimetres.
+    """
+
+    corner: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str], ...]
+    sum_word: str
+    row_mm: float = 9.0
+
+
+@dataclass(frozen=True, slots=True)
 class BarChart:
     """Horizontal bars, the value written at each bar; readable in black and white."""
 
@@ -129,10 +145,11 @@ class BarChart:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A QR code of `data` with a caption that says what it holds."""
+    """A QR code of `data`, `side_mm` wide, with a caption that says what it holds."""
 
     data: str
     caption: str = ""
+    side_mm: float = 38.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +197,26 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """The one thing to be seen from afar, framed: a day that must not be missed.
+
+    `label` stands above it, `note` below it in ordinary type.
+    """
+
+    label: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks in a frame with a heading, for example to be filled in by hand; fits on one page."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Blocks side by side, read from the left column to the right; must fit on one page."""
 
@@ -197,6 +234,7 @@ Block: TypeAlias = (
     | CheckItems
     | KeyValueTable
     | DataTable
+    | StrokeTable
     | BarChart
     | QrCode
     | KeyText
@@ -205,6 +243,8 @@ Block: TypeAlias = (
     | Spacer
     | PageBreak
     | Notice
+    | Highlight
+    | Box
     | Columns
 )
 
@@ -273,6 +313,7 @@ class Sheet:
     subtitle: str = ""
     language: str = "de"
     practice: bool = False
+    landscape: bool = False
 
 
 Document: TypeAlias = Letter | Sheet

@@ -6,7 +6,7 @@ Form A has the shallow letterhead (27 mm), form B the deep one (45 mm); some gui
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hilft_desktop.documents.model import Form
 
@@ -102,6 +102,20 @@ def _letter(form_top: float, folds: tuple[float, float], letterhead_top: float) 
 
 FORM_A = _letter(27.0, (87.0, 192.0), 8.0)
 FORM_B = _letter(45.0, (105.0, 210.0), 15.0)
+
+
+LANDSCAPE = replace(
+    FORM_B,
+    page_width=297.0,
+    page_height=210.0,
+    margin_left=15.0,
+    margin_right=15.0,
+    body_top_next=12.0,
+    body_bottom=16.0,
+    footer_top=196.0,
+    footer_bottom=205.0,
+)
+"""A sheet across: what belongs to a letter (address, folds) is not drawn on it."""
 
 
 def geometry(form: Form) -> PageGeometry:

@@ -110,6 +110,14 @@ def _(block: model.DataTable) -> str:
 
 
 @block_text.register
+def _(block: model.StrokeTable) -> str:
+    heads = " | ".join(f"{sign} {words}" for sign, words in block.columns)
+    boxes = " | ".join("___" for _ in range(len(block.columns) + 1))
+    lines = [f"{block.corner}: {heads} | {block.sum_word}"]
+    return "\n".join([*lines, *(f"{sign} {words}: {boxes}" for sign, words in block.rows)])
+
+
+@block_text.register
 def _(block: model.BarChart) -> str:
     lines = [
         f"{clean_line(label)}: {format_number(value)}"
@@ -144,6 +152,17 @@ def _(block: model.BlankLines) -> str:
 @block_text.register
 def _(block: model.Notice) -> str:
     return f"{words.notice_word(block.kind)}\n{clean(block.text)}"
+
+
+@block_text.register
+def _(block: model.Highlight) -> str:
+    return "\n".join(clean(part) for part in (block.label, block.text, block.note) if part)
+
+
+@block_text.register
+def _(block: model.Box) -> str:
+    parts = (clean(block.title), *(block_text(inner) for inner in block.blocks))
+    return "\n".join(part for part in parts if part)
 
 
 @block_text.register

@@ -163,6 +163,22 @@ _CONTACTS: Mapping[str, tuple[str, str]] = {
         N_("Zu diesem Kontakt gibt es schon eine Person."),
         N_("Bitte gleich einen Fall eröffnen."),
     ),
+    "pseudonym_unknown": (
+        N_("Den Decknamen „{text}“ gibt es hier nicht."),
+        N_("Bitte genau so schreiben wie auf dem Zettel, oder das Feld leeren und ohne zählen."),
+    ),
+    "sheet_empty": (
+        N_("Auf dem Blatt steht noch kein Strich."),
+        N_("Bitte mindestens eine Zahl eintippen."),
+    ),
+    "sheet_number_invalid": (
+        N_("Hier gehört eine ganze Zahl hin."),
+        N_("Bitte die Striche im Kästchen zählen; ein leeres Kästchen bleibt leer."),
+    ),
+    "sheet_too_full": (
+        N_("Das sind mehr als {limit} Kontakte auf einem Blatt."),
+        N_("Bitte die Zahlen prüfen oder das Blatt in zwei Teilen eintippen."),
+    ),
     "pseudonym_too_long": (
         N_("Das Pseudonym ist zu lang."),
         N_("Bitte höchstens {limit} Zeichen verwenden."),

@@ -57,7 +57,7 @@ class ContactService:
             raise faults[0]
         if faults:
             raise FormErrors(faults=tuple(faults))
-        clean = [replace(new, note=cleaned(new.note), place=cleaned(new.place)) for new in news]
+        clean = [clean_contact(new) for new in news]
 
         def save(uow: UnitOfWork) -> tuple[Contact, ...]:
             return tuple(uow.contacts.add(new, booking_day(uow, new.date, today)) for new in clean)
@@ -84,24 +84,34 @@ class ContactService:
     def remove(self, contact_id: str) -> Changed[None]:
         """Take back the contact recorded last, as long as it is in no release and in no case.
 
-        Raises ``UserError``: ``contact_unknown``, ``contact_not_last``, ``contact_month_closed``,
-        ``contact_has_case``, ``contact_has_person``.
+        A contact of a person who was known before may go, one out of which a person was made may
+        not. Raises ``UserError``: ``contact_unknown``, ``contact_not_last``,
+        ``contact_month_closed``, ``contact_has_case``, ``contact_has_person``.
+        """
+        return self.remove_all((contact_id,))
+
+    def remove_all(self, contact_ids: Sequence[str]) -> Changed[None]:
+        """Take back the contacts recorded last, all or none; raises what ``remove`` raises."""
+        wanted = [ContactId(each) for each in contact_ids]
+        self._session.vault.write(lambda uow: take_back(uow, wanted))
+        return Changed(None, Changes.of(Kind.CONTACT))
+
+    def attach(self, contact_id: str, pseudonym: str) -> Changed[Person]:
+        """Say that a contact was with somebody known, named by the exact pseudonym.
+
+        Raises ``UserError``: ``contact_unknown``, ``contact_has_person``, ``pseudonym_unknown``.
         """
 
-        def take_back(uow: UnitOfWork) -> None:
+        def link(uow: UnitOfWork) -> Person:
             contact = uow.contacts.get(ContactId(contact_id))
-            if uow.contacts.last(1)[0].id != contact.id:
-                raise UserError("contact_not_last")
-            if contact.case_id is not None:
-                raise UserError("contact_has_case")
             if contact.person_id is not None:
                 raise UserError("contact_has_person")
-            if is_closed(uow, Month.of(contact.booked_on)):
-                raise UserError("contact_month_closed")
-            uow.contacts.delete(contact.id)
+            person = known_person(uow, pseudonym)
+            uow.contacts.link_person(contact.id, person.id)
+            return person
 
-        self._session.vault.write(take_back)
-        return Changed(None, Changes.of(Kind.CONTACT))
+        person = self._session.vault.write(link)
+        return Changed(person, Changes.of(Kind.PERSON, Kind.CONTACT))
 
     def suggest_pseudonym(self) -> str:
         """Return a speakable pseudonym that was never given to anybody."""
@@ -185,6 +195,36 @@ def faults_of(new: NewContact, today: date) -> tuple[UserError, ...]:
         elif amount is not None and amount > LARGEST_CENTS:
             faults.append(UserError("money_too_big", field=name))
     return tuple(faults)
+
+
+def clean_contact(new: NewContact) -> NewContact:
+    """Return a contact whose texts hold no signs nobody sees."""
+    return replace(new, note=cleaned(new.note), place=cleaned(new.place))
+
+
+def known_person(uow: UnitOfWork, pseudonym: str) -> Person:
+    """Return who bears exactly this pseudonym; raises ``UserError("pseudonym_unknown")``."""
+    words = " ".join(cleaned(pseudonym).split())
+    person = uow.persons.by_pseudonym(words)
+    if person is None:
+        raise UserError("pseudonym_unknown", field="pseudonym", text=words[:PSEUDONYM_LIMIT])
+    return person
+
+
+def take_back(uow: UnitOfWork, contact_ids: Sequence[ContactId]) -> None:
+    """Erase the contacts recorded last; raises what ``ContactService.remove`` raises."""
+    for contact_id in sorted(contact_ids, reverse=True):
+        contact = uow.contacts.get(contact_id)
+        if uow.contacts.last(1)[0].id != contact.id:
+            raise UserError("contact_not_last")
+        if contact.case_id is not None:
+            raise UserError("contact_has_case")
+        # Ids sort by the time they were given: a younger person was made out of this contact.
+        if contact.person_id is not None and contact.person_id > contact.id:
+            raise UserError("contact_has_person")
+        if is_closed(uow, Month.of(contact.booked_on)):
+            raise UserError("contact_month_closed")
+        uow.contacts.delete(contact.id)
 
 
 def _numbered(fault: UserError, number: int, of: int) -> UserError:

@@ -32,6 +32,7 @@ from hilft_desktop.documents.model import (
     Sheet,
     SignatureLine,
     Spacer,
+    StrokeTable,
     plain,
 )
 from hilft_desktop.documents.pdf.render import render_pdf
@@ -178,6 +179,7 @@ def test_a_sheet_of_all_blocks_embeds_all_its_fonts():
         CheckItems((CheckItem("a", note="b"),)),
         KeyValueTable((("a", "b"),)),
         DataTable(("a", "b"), (("c", "1"),), frozenset({1}), "Tabelle"),
+        StrokeTable("Striche", (("A", "links"),), (("1", "Zeile"),), "Summe"),
         BarChart("Balken", ("a",), (5,), "Notiz"),
         QrCode("daten", "Code"),
         KeyText(("AAAAA",)),
@@ -193,7 +195,17 @@ def test_a_sheet_of_all_blocks_embeds_all_its_fonts():
     pdf = render_pdf(Sheet("T", blocks, FOOTER))
     assert all(name.startswith(b"AAAAA") for name in re.findall(rb"/BaseFont /(\S+)", pdf))
     text = "".join(page_texts(pdf))
-    for word in ("Kopf", "Tabelle", "Balken", "Notiz", "Unterschrift", "links", "rechts"):
+    for word in (
+        "Kopf",
+        "Tabelle",
+        "Balken",
+        "Notiz",
+        "Striche",
+        "Zeile",
+        "Unterschrift",
+        "links",
+        "rechts",
+    ):
         assert word in text
         assert word in render_text(Sheet("T", blocks, FOOTER))
 

@@ -25,8 +25,8 @@ from hilft_desktop.documents.words import SIGNATURE_DATE, notice_word
 
 _LONG_VALUE = 300  # signs; a longer value leaves its table, whose rows should fit on a page
 _GROUND = Color(0.92, 0.92, 0.92)
-_QR_SIDE = mm(38)
 _COLUMN_GAP = mm(8)
+_BOX_PADDING = 10.0  # points
 
 _BARE = (
     # Tables set their own font before each cell; the default one cannot be embedded.
@@ -141,6 +141,41 @@ class BlockMaker:
         caption = [text(block.caption, self.styles.heading2)] if block.caption else []
         return caption + table
 
+    @make.register
+    def _(self, block: model.StrokeTable) -> list[Any]:
+        heads = [self._signed(sign, words) for sign, words in block.columns]
+        rows: list[list[Any]] = [
+            [
+                text(block.corner, self.styles.cell_head),
+                *heads,
+                text(block.sum_word, self.styles.cell_head),
+            ]
+        ]
+        blank = [""] * (len(block.columns) + 1)
+        rows += [[self._signed(sign, words), *blank] for sign, words in block.rows]
+        label, last = self.width * 0.24, self.width * 0.08
+        box = (self.width - label - last) / len(block.columns)
+        grid = (
+            *_BARE,
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 5),
+            ("BACKGROUND", (0, 0), (-1, 0), _GROUND),
+            ("GRID", (0, 0), (-1, -1), 0.6, black),
+            ("LINEBEFORE", (-1, 0), (-1, -1), 1.4, black),
+        )
+        table = Table(
+            rows,
+            colWidths=[label, *[box] * len(block.columns), last],
+            rowHeights=[None, *[mm(block.row_mm)] * len(block.rows)],
+            hAlign="LEFT",
+            repeatRows=1,
+        )
+        table.setStyle(TableStyle(list(grid)))
+        return [table, Spacer(1, self.styles.size * 0.6)]
+
+    def _signed(self, sign: str, words: str) -> Any:
+        return paragraph((model.Run(f"{sign}  ", bold=True), model.Run(words)), self.styles.tight)
+
     def _cells(self, values: Sequence[str], numeric: frozenset[int], *, head: bool) -> list[Any]:
         left = self.styles.cell_head if head else self.styles.cell
         right = self.styles.cell_head_right if head else self.styles.cell_right
@@ -193,13 +228,11 @@ class BlockMaker:
     def _(self, block: model.QrCode) -> list[Any]:
         code = QrCodeWidget(block.data, barLevel="M", barBorder=4)
         left, bottom, right, top = code.getBounds()
-        drawing = Drawing(
-            _QR_SIDE,
-            _QR_SIDE,
-            transform=[_QR_SIDE / (right - left), 0, 0, _QR_SIDE / (top - bottom), 0, 0],
-        )
+        side = mm(block.side_mm)
+        scale = [side / (right - left), 0, 0, side / (top - bottom), 0, 0]
+        drawing = Drawing(side, side, transform=scale)
         drawing.add(code)
-        columns = [_QR_SIDE + mm(4), self.width - _QR_SIDE - mm(4)]
+        columns = [side + mm(4), self.width - side - mm(4)]
         middle = (*_BARE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
         return self._table([[drawing, text(block.caption, self.styles.body)]], columns, middle)
 
@@ -260,3 +293,27 @@ class BlockMaker:
             ("BOX", (0, 0), (-1, -1), 1.2, black),
         )
         return self._table([[lines]], [self.width], framed)
+
+    @make.register
+    def _(self, block: model.Highlight) -> list[Any]:
+        lines = [text(block.label, self.styles.bold), text(block.text, self.styles.huge)]
+        if block.note:
+            lines.append(text(block.note, self.styles.tight))
+        return self._framed(lines, 2.4)
+
+    @make.register
+    def _(self, block: model.Box) -> list[Any]:
+        padding = 2 * _BOX_PADDING
+        inner = BlockMaker(self.styles, self.width - padding, in_column=True)
+        return self._framed([text(block.title, self.styles.bold), *inner.all(block.blocks)], 1.0)
+
+    def _framed(self, lines: list[Any], line_width: float) -> list[Any]:
+        framed = (
+            *_BARE,
+            ("LEFTPADDING", (0, 0), (-1, -1), _BOX_PADDING),
+            ("RIGHTPADDING", (0, 0), (-1, -1), _BOX_PADDING),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+            ("BOX", (0, 0), (-1, -1), line_width, black),
+        )
+        return self._kept(self._table([[lines]], [self.width], framed))

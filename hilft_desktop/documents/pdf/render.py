@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any
 
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
 from hilft_desktop.documents import words
 from hilft_desktop.documents.model import Document, Footer, Form, Letter, Sheet
-from hilft_desktop.documents.page import FORM_B, PageGeometry, geometry, mm
+from hilft_desktop.documents.page import FORM_B, LANDSCAPE, PageGeometry, geometry, mm
 from hilft_desktop.documents.pdf import fonts, testing
 from hilft_desktop.documents.pdf.blocks import BlockMaker
 from hilft_desktop.documents.pdf.canvas import CountingCanvas
@@ -44,7 +43,7 @@ def render_pdf(document: Document, *, form: Form = Form.B, large_print: bool = F
         sheet_styles = styles(LARGE_SIZE if large_print else BASE_SIZE)
         if isinstance(document, Letter):
             return _letter(document, geometry(form), sheet_styles)
-        return _sheet(document, FORM_B, sheet_styles)
+        return _sheet(document, LANDSCAPE if document.landscape else FORM_B, sheet_styles)
 
 
 def window_test_page(*, form: Form = Form.B, footer: Footer) -> bytes:
@@ -81,7 +80,8 @@ def _sheet(document: Sheet, page: PageGeometry, sheet: Styles) -> bytes:
     if document.subtitle:
         flow.append(text(document.subtitle, sheet.subtitle))
     flow += BlockMaker(sheet, mm(page.body_width)).all(document.blocks)
-    return _build(document, page, flow, top=_SHEET_TOP, fixed=_nothing)
+    top = min(_SHEET_TOP, page.body_top_next)
+    return _build(document, page, flow, top=top, fixed=_nothing)
 
 
 def _build(
@@ -106,7 +106,7 @@ def _build(
     buffer = io.BytesIO()
     template = BaseDocTemplate(
         buffer,
-        pagesize=A4,
+        pagesize=(mm(page.page_width), mm(page.page_height)),
         pageTemplates=[
             _page_template("first", page, top, fixed),
             _page_template("next", page, page.body_top_next, _nothing),

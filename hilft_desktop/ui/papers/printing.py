@@ -50,6 +50,10 @@ def print_pages(printer: QPrinter, pictures: Sequence[PagePicture]) -> None:
 
     Raises ``MachineError("print_failed")`` when the printer does not take the job.
     """
+    turned = bool(pictures) and pictures[0].width > pictures[0].height
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
+    )
     printer.setFullPage(True)
     first = printer.fromPage() or 1
     last = printer.toPage() or len(pictures)
