@@ -22,6 +22,7 @@ from hilft_desktop.content.loader import (
     read_content,
 )
 from hilft_desktop.content.markdown import DraftBlock, parse_markdown
+from hilft_desktop.content.papers import build_paper
 from hilft_desktop.content.rendering import Rendering, build_fact, earliest_check
 from hilft_desktop.content.schema import ChecklistEntry, EmergencyEntry, LetterEntry
 from hilft_desktop.content.scope import build_scope
@@ -40,6 +41,7 @@ from hilft_desktop.domain.guide import (
     Term,
 )
 from hilft_desktop.domain.letters import LetterTemplate
+from hilft_desktop.domain.papers import PaperKind, PaperTemplate
 from hilft_desktop.domain.scope import ScopeBook
 from hilft_desktop.domain.topic_links import TopicLink
 from hilft_desktop.system.resources import resource_root
@@ -189,6 +191,14 @@ class ContentLibrary:
             raise self._unknown("letter", letter_id, on, known=known)
         return self._rendering(on, None).letter(entry)
 
+    def paper(self, kind: PaperKind, on: date) -> PaperTemplate:
+        """Return a paper about data protection; raises as ``page`` does (``paper_…``)."""
+        fitting = [located.entry for located in self._source.papers if located.entry.id is kind]
+        held = next((entry for entry in fitting if holds(entry, on)), None)
+        if held is None:
+            raise self._unknown("paper", kind.value, on, known=bool(fitting))
+        return build_paper(held, self._rendering(on, None))
+
     # ------------------------------------------------------------------------ emergencies
 
     def emergencies(self, on: date, today: date | None = None) -> tuple[Emergency, ...]:
@@ -210,21 +220,28 @@ class ContentLibrary:
 
     def topic_links(self, topic: str, on: date) -> tuple[TopicLink, ...]:
         """Return what else to ask about at a topic, urgent first."""
-        return self._links(f"{TOPIC}:{topic}", on)
+        return self._links((f"{TOPIC}:{topic}",), on)
 
     def page_links(self, page_id: str, on: date) -> tuple[TopicLink, ...]:
-        """Return what else to ask about at a page of the guide, urgent first."""
-        return self._links(f"{PAGE}:{page_id}", on)
+        """Return what else to ask about at a page and its topic; raises as ``page`` does."""
+        page = self._pages.find(page_id, on)
+        if page is None:
+            raise self._unknown("guide_page", page_id, on, known=self._pages.known(page_id))
+        return self._links((f"{PAGE}:{page_id}", f"{TOPIC}:{page.head.entry.topic}"), on)
 
     def checklist_links(self, checklist_id: str, on: date) -> tuple[TopicLink, ...]:
-        """Return what else to ask about at a checklist, urgent first."""
-        return self._links(f"{CHECKLIST}:{checklist_id}", on)
+        """Return what else to ask about at a checklist and its topic; raises as ``checklist``."""
+        entry = self._checklists.find(checklist_id, on)
+        if entry is None:
+            known = self._checklists.known(checklist_id)
+            raise self._unknown("checklist", checklist_id, on, known=known)
+        return self._links((f"{CHECKLIST}:{checklist_id}", f"{TOPIC}:{entry.topic}"), on)
 
-    def _links(self, reference: str, on: date) -> tuple[TopicLink, ...]:
+    def _links(self, references: tuple[str, ...], on: date) -> tuple[TopicLink, ...]:
         rendering = self._rendering(on, None)
         return build_links(
             self._source.links,
-            reference,
+            references,
             rendering,
             lambda kind, name: self._title(kind, name, on),
         )

@@ -25,6 +25,7 @@ from hilft_desktop.content.loader import (
     read_content,
 )
 from hilft_desktop.content.markdown import DraftBlock, parse_markdown
+from hilft_desktop.content.papers import missing_papers, paper_findings, paper_texts
 from hilft_desktop.content.rendering import build_fact
 from hilft_desktop.content.schema import (
     ChecklistEntry,
@@ -96,6 +97,7 @@ class _Linter:
             self._emergency(emergency)
         for code, advice in missing_findings(self._source.emergencies):
             self._faults.add("emergency.toml", 1, code, advice)
+        self._papers()
         self._scope()
         self._topic_links()
         for fact in self._source.facts:
@@ -302,6 +304,22 @@ class _Linter:
         if entry.checklist:
             at = located.line("checklist")
             self._link(located.file, at, SpanKind.CHECKLIST_LINK, entry.checklist)
+
+    def _papers(self) -> None:
+        self._once(self._source.papers)
+        for located in self._source.papers:
+            for line, code, advice in paper_findings(located):
+                self._faults.add(located.file, line, code, advice)
+            day = _reference_day(located.entry)
+            for index, block in enumerate(located.entry.block):
+                for fact_id, key in facts_used(block.text):
+                    reference = f"{fact_id}.{key}"
+                    line = located.line("block", index)
+                    self._used_fact(located.file, line, reference, day, shown=True)
+            bare = ((at, _TEMPLATE_TAG.sub(" ", text), c) for at, text, c in paper_texts(located))
+            self._cited_texts(located.file, bare, day)
+        for kind in missing_papers(self._source.papers) if self._source.papers else ():
+            self._faults.add("papers", 1, "file_missing", f"Das Blatt „{kind}“ fehlt.")
 
     # -------------------------------------------------------- scope light and topic graph
 

@@ -26,6 +26,7 @@ from hilft_desktop.content.schema import (
     TermEntry,
 )
 from hilft_desktop.content.schema_advice import advice_for
+from hilft_desktop.content.schema_papers import PaperEntry
 from hilft_desktop.content.schema_scope import ScopeFile, TopicLinksFile
 from hilft_desktop.content.toml_source import (
     Location,
@@ -77,6 +78,7 @@ class ContentSource:
     search_words: SearchWordsFile
     scope: Located[ScopeFile] | None
     links: Located[TopicLinksFile] | None
+    papers: tuple[Located[PaperEntry], ...]
     digest: str
 
 
@@ -134,6 +136,7 @@ class _Reader:
             search_words=words.entry if words else SearchWordsFile(format="hilft-search/1"),
             scope=scope,
             links=links,
+            papers=tuple(self._each(texts / "papers", PaperEntry)),
             digest=self._digest.hexdigest(),
         )
         return source, self._faults
