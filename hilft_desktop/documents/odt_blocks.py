@@ -153,6 +153,18 @@ def _(block: model.Notice) -> list[Any]:
 
 
 @elements.register
+def _(block: model.Highlight) -> list[Any]:
+    note = [paragraph(block.note, "Text_20_body")] if block.note else []
+    return [paragraph(block.label, "Text_20_body"), paragraph(block.text, "Key"), *note]
+
+
+@elements.register
+def _(block: model.Box) -> list[Any]:
+    inner = [element for part in block.blocks for element in elements(part)]
+    return [*elements(model.Heading(block.title, level=2)), *inner]
+
+
+@elements.register
 def _(block: model.Columns) -> list[Any]:
     # One below the other: an editable text is easier to work on without side-by-side cells.
     return [element for column in block.columns for inner in column for element in elements(inner)]

@@ -15,12 +15,14 @@ from hilft_desktop.documents.model import (
     BarChart,
     BlankLines,
     Block,
+    Box,
     Bullets,
     CheckItem,
     CheckItems,
     Columns,
     DataTable,
     Heading,
+    Highlight,
     KeyText,
     KeyValueTable,
     Notice,
@@ -188,6 +190,8 @@ def test_a_sheet_of_all_blocks_embeds_all_its_fonts():
         BlankLines("Notizen", 2),
         Columns(((Paragraph(plain("links")),), (SignatureLine("rechts"),))),
         Notice(NoticeKind.HINT, "Hinweis"),
+        Highlight("Darüber", "Groß", "Darunter"),
+        Box("Kasten", (BlankLines("Innen"),)),
     )
     assert {type(block) for block in (*blocks, PageBreak(), Paragraph(()), Spacer())} == set(
         get_args(Block)

@@ -40,6 +40,7 @@ class Styles:
     cell_head: Any
     cell_head_right: Any
     key: Any
+    huge: Any
 
 
 def leading(size: float) -> float:
@@ -98,4 +99,5 @@ def styles(size: float = BASE_SIZE) -> Styles:
         cell_head=style("cell_head", cell, **bold),
         cell_head_right=style("cell_head_right", cell, alignment=TA_RIGHT, **bold),
         key=style("key", size * 1.5, alignment=TA_CENTER, **bold),
+        huge=style("huge", size * 2.5, **bold),
     )

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The control sheet of a deadline: one for the person, one for the group's folder. No name.
+
+The person must understand hers within ten seconds: the day, what must have happened by then, how
+to prove it. The folder's shows what was asked and every step, so that a second one can check it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hilft_desktop.documents.model import (
+    BlankLines,
+    Block,
+    Box,
+    Bullets,
+    Footer,
+    Heading,
+    Highlight,
+    KeyValueTable,
+    Notice,
+    NoticeKind,
+    Numbered,
+    Paragraph,
+    Run,
+    Runs,
+    Sheet,
+    plain,
+)
+from hilft_desktop.domain.deadlines import (
+    DeadlineAsk,
+    DeadlineQuestion,
+    DeadlineResult,
+    DeadlineSense,
+)
+from hilft_desktop.i18n.dates import format_long_date
+from hilft_desktop.i18n.deadline_labels import answer_words, headline, meaning
+
+_ACTS = frozenset({DeadlineSense.LAST_DAY, DeadlineSense.PROTECTED_UNTIL})
+"""What the person does herself, and what she should be able to prove."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlSheet:
+    """What both sheets say. ``computed_on`` is the day of the reckoning, not of the print."""
+
+    title: str
+    """Title of the kind, for example "Widerspruch gegen einen Bescheid"."""
+    asks: tuple[DeadlineAsk, ...]
+    question: DeadlineQuestion
+    result: DeadlineResult
+    computed_on: date
+    footer: Footer
+    remind_on: date | None = None
+    pointer: bool = False
+    practice: bool = False
+
+
+def person_sheet(content: ControlSheet) -> Sheet:
+    """Return the sheet the person takes home: Sie-form, the day first."""
+    result = content.result
+    blocks: list[Block] = [_day(content)]
+    if content.pointer:
+        blocks.append(_pointer())
+    if result.latest is not None:
+        blocks.append(_latest(result.latest))
+    if result.sense in _ACTS:
+        blocks += _what_to_do()
+    if result.uncertain:
+        blocks += [Heading("Was nicht sicher ist", level=2), _bullets(result.uncertain)]
+    if result.if_missed:
+        blocks += [Heading("Wenn der Tag schon vorbei ist", level=2), _bullets(result.if_missed)]
+    blocks += _reckoning(content)
+    return Sheet(
+        title="Ihre Frist",
+        subtitle=f"Gerechnet am {format_long_date(content.computed_on)}",
+        blocks=tuple(blocks),
+        footer=content.footer,
+        practice=content.practice,
+    )
+
+
+def folder_sheet(content: ControlSheet) -> Sheet:
+    """Return the sheet for the folder: what was asked, every step, room for proof and signs."""
+    result = content.result
+    blocks: list[Block] = [_day(content), _data(content)]
+    if result.latest is not None:
+        blocks.append(_latest(result.latest))
+    blocks += _reckoning(content)
+    if result.uncertain:
+        blocks += [Heading("Unsicher oder angenommen", level=2), _bullets(result.uncertain)]
+    if result.if_missed:
+        blocks += [Heading("Wenn der Tag verpasst ist", level=2), _bullets(result.if_missed)]
+    if result.sense in _ACTS:
+        blocks.append(_proof())
+    return Sheet(
+        title="Fristblatt für die Akte",
+        subtitle=f"Gerechnet am {format_long_date(content.computed_on)}",
+        blocks=tuple(blocks),
+        footer=content.footer,
+        practice=content.practice,
+    )
+
+
+def _day(content: ControlSheet) -> Highlight:
+    result = content.result
+    return Highlight(
+        f"{content.title}\n{headline(result.sense)}",
+        format_long_date(result.deadline),
+        meaning(result.sense),
+    )
+
+
+def _pointer() -> Notice:
+    return Notice(
+        NoticeKind.WARNING,
+        "Dieser Tag steht hier nur, damit Sie rechtzeitig zu Fachleuten kommen. "
+        "Gehen Sie heute oder morgen hin und nehmen Sie den Brief mit.",
+    )
+
+
+def _latest(latest: date) -> Paragraph:
+    return Paragraph(
+        (
+            Run("Nach anderer Ansicht reicht es bis "),
+            Run(format_long_date(latest), bold=True),
+            Run(". Darauf sollte sich niemand verlassen."),
+        )
+    )
+
+
+def _what_to_do() -> list[Block]:
+    ways: tuple[Runs, ...] = (
+        plain("Persönlich abgeben: auf einer Kopie den Eingang stempeln lassen."),
+        plain("Fax: den Sendebericht mit der ersten Seite aufheben."),
+        plain("Einwerfen: jemanden mitnehmen, der den Inhalt kennt und es aufschreibt."),
+    )
+    return [
+        Heading("So können Sie beweisen, dass es rechtzeitig da war", level=2),
+        Bullets(ways),
+        _proof(),
+        Paragraph(
+            plain(
+                "Heben Sie den Brief und den Umschlag auf. Warten Sie nicht bis zum letzten Tag. "
+                "Wenn etwas dazwischenkommt, melden Sie sich gleich bei uns."
+            )
+        ),
+    ]
+
+
+def _proof() -> Box:
+    return Box(
+        "Nachweis",
+        (
+            BlankLines("Abgegeben oder gesendet am, um, bei wem oder an welche Nummer:", lines=1),
+            BlankLines("Beleg (Stempel, Faxbericht, Zeugin oder Zeuge):", lines=1),
+        ),
+    )
+
+
+def _data(content: ControlSheet) -> KeyValueTable:
+    question = content.question
+    rows = [(ask.label, answer_words(question, ask.input)) for ask in content.asks]
+    if question.office:
+        rows.append(("Stelle", question.office))
+    if content.remind_on is not None:
+        rows.append(("Erinnerung", format_long_date(content.remind_on)))
+    by_hand = ("Deckname oder Zeichen", "Gerechnet von, am", "Nachgerechnet von, am")
+    rows += [(label, "_" * 28) for label in by_hand]
+    return KeyValueTable(tuple(rows))
+
+
+def _reckoning(content: ControlSheet) -> list[Block]:
+    steps = tuple(
+        (Run(step.text), Run(f" ({_tied(step.citation)})" if step.citation else ""))
+        for step in content.result.steps
+    )
+    return [Heading("So ist gerechnet", level=2), Numbered(steps)] if steps else []
+
+
+def _bullets(sentences: tuple[str, ...]) -> Bullets:
+    return Bullets(tuple(plain(sentence) for sentence in sentences))
+
+
+def _tied(citation: str) -> str:
+    """Keep the sign and its number on one line."""
+    return citation.replace("§ ", "§\u00a0")
