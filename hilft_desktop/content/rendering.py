@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from hilft_desktop.content.figures import FactBook, FigureReference
 from hilft_desktop.content.loader import PageSource
@@ -36,6 +37,7 @@ from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.facts import Fact, FactValue
 from hilft_desktop.domain.guide import Citation, GuideBlock, GuidePage, Span, SpanKind
 from hilft_desktop.domain.letters import LetterBlock, LetterField, LetterTemplate, LetterValue
+from hilft_desktop.domain.web import collect_addresses
 
 MISSING_FIGURE = "[für diesen Tag kein Wert bekannt]"
 
@@ -98,6 +100,7 @@ class Rendering:
         citations = tuple(self._citation(fact) for fact in self._cited(drafts))
         next_check = earliest_check(head.next_check, self.facts, (c.fact_id for c in citations))
         rendered = tuple(self._block(draft) for draft in drafts)
+        leaned_on = (self.facts.get(citation.fact_id).sources for citation in citations)
         gap = any(MISSING_FIGURE in block.text for block in rendered)
         return GuidePage(
             id=head.id,
@@ -116,6 +119,9 @@ class Rendering:
             citations=citations,
             sources=head.sources,
             related=related,
+            addresses=collect_addresses(
+                (block.text for block in rendered), (*head.sources, *chain(*leaned_on))
+            ),
         )
 
     def checklist(self, entry: ChecklistEntry) -> Checklist:

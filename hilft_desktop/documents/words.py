@@ -18,6 +18,7 @@ _NOTICES = {
     NoticeKind.HINT: "Hinweis",
     NoticeKind.WARNING: "Achtung",
     NoticeKind.OVERDUE: "Prüfung überfällig",
+    NoticeKind.LOCAL: "Von uns vor Ort hinzugefügt",
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from hilft_desktop.domain.local import LocalAddress, LocalNote, LocalReview, LocalTable
+from hilft_desktop.domain.web import WebAddress
 
 
 class SpanKind(StrEnum):
@@ -96,6 +97,8 @@ class GuidePage:
     local_tables: tuple[LocalTable, ...] = ()
     """Limits of the municipality that hold on the working date."""
     local_addresses: tuple[LocalAddress, ...] = ()
+    addresses: tuple[WebAddress, ...] = ()
+    """Where its sources are in the net; nothing opens them."""
     confirmed: LocalReview | None = None
     """Somebody of the group found the page still correct; ``overdue`` counts from there."""
 

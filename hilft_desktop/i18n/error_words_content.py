@@ -106,6 +106,10 @@ _KEYS: Mapping[str, tuple[str, str]] = {
 }
 
 _LOCAL: Mapping[str, tuple[str, str]] = {
+    "qr_too_long": (
+        N_("Die Adresse ist für einen QR-Code zu lang: höchstens {longest} Zeichen."),
+        N_("Schreib sie ab oder nimm die Startseite."),
+    ),
     "local_file_faults": (
         N_("In der Datei mit den örtlichen Angaben stimmt etwas nicht."),
         N_("Bitte die genannten Zeilen berichtigen; gespeichert wurde nichts."),

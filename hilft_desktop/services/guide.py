@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.emergency import Emergency
+from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.guide import GuideHit, GuideListing, GuidePage, OverdueContent, Term
 from hilft_desktop.domain.updates import ComingChange
 
@@ -19,6 +20,10 @@ DAYS_AHEAD = 400
 
 LONGEST_QUERY = 200
 """More than that is a text pasted by mistake; the search would take seconds over it."""
+
+
+LONGEST_URL = 300
+"""A longer one makes a code too fine for a telephone before an old screen."""
 
 
 class GuideService:
@@ -47,6 +52,14 @@ class GuideService:
         from hilft_desktop.services.guide_papers import page_pdf
 
         return page_pdf(self.page(page_id, on), self._session.content.version)
+
+    def qr_code(self, url: str) -> tuple[tuple[bool, ...], ...]:
+        """Return the QR code of an address, ``True`` for black; raises ``qr_too_long``."""
+        from hilft_desktop.documents.qr import qr_matrix
+
+        if len(url) > LONGEST_URL:
+            raise UserError("qr_too_long", longest=LONGEST_URL)
+        return qr_matrix(url)
 
     def emergency(self, on: date | None = None) -> tuple[Emergency, ...]:
         """Return what to do now and whom to call, by situation, in the order of the strip."""

@@ -4,25 +4,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from hilft_desktop.documents.model import (
     Block,
     Bullets,
+    Columns,
     Footer,
     Heading,
     Notice,
     NoticeKind,
     Numbered,
     Paragraph,
+    QrCode,
     Run,
     Runs,
     Sheet,
 )
 from hilft_desktop.documents.pdf.render import render_pdf
 from hilft_desktop.domain.guide import BlockKind, Citation, GuideBlock, GuidePage, SpanKind
-from hilft_desktop.i18n.catalog import _
-from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.domain.web import WebAddress
+from hilft_desktop.i18n.catalog import _, ngettext
+from hilft_desktop.i18n.dates import format_date, format_weekday_date
+from hilft_desktop.i18n.local_texts import local_boxes
+
+_MOST_ADDRESSES = 4
+_QR_MM = 18.0
 
 
 def page_pdf(page: GuidePage, content_version: str) -> bytes:
@@ -40,6 +47,7 @@ def _blocks(page: GuidePage) -> Iterator[Block]:
                 day=day
             ),
         )
+    yield from _local(page)
     if page.uncertain:
         yield Notice(
             NoticeKind.HINT, _("Diese Seite stützt sich auf Angaben, die noch zu prüfen sind.")
@@ -49,6 +57,46 @@ def _blocks(page: GuidePage) -> Iterator[Block]:
     if page.citations:
         yield Heading(_("Fundstellen"))
         yield Bullets(tuple((Run(_citation_line(citation)),) for citation in page.citations))
+    yield from _addresses(page)
+
+
+def _local(page: GuidePage) -> Iterator[Block]:
+    """Frame what the group added, each with who and when: it is not the national text."""
+    parts = []
+    if page.confirmed is not None:
+        words = _("Von {initials} am {day} mit den Quellen verglichen: stimmt noch.")
+        day = format_weekday_date(page.confirmed.confirmed_on)
+        parts.append(words.format(initials=page.confirmed.initials, day=day))
+    for box in local_boxes(page):
+        lines = (box.heading, *box.lines, box.warning)
+        parts.append("\n".join(line for line in lines if line))
+    if parts:
+        yield Notice(NoticeKind.LOCAL, "\n\n".join(parts))
+
+
+def _addresses(page: GuidePage) -> Iterator[Block]:
+    """Print the most used addresses with a small code each; a wall of codes helps nobody."""
+    shown = tuple(islice(page.addresses, _MOST_ADDRESSES))
+    if not shown:
+        return
+    yield Heading(_("Im Netz nachlesen"), 2)
+    codes = [QrCode(address.url, _address_words(address), _QR_MM) for address in shown]
+    yield Columns((tuple(codes[::2]), tuple(codes[1::2])))
+    more = len(page.addresses) - len(shown)
+    if more:
+        words = ngettext(
+            "{n} weitere Adresse zeigt das Programm auf dieser Seite.",
+            "{n} weitere Adressen zeigt das Programm auf dieser Seite.",
+            more,
+        )
+        yield Paragraph((Run(words.format(n=more)),))
+
+
+def _address_words(address: WebAddress) -> str:
+    about = address.about[0] if address.about else ""
+    if len(address.about) > 1:
+        about += _(" und mehr")
+    return f"{address.address}\n{about}".strip()
 
 
 def _group(kind: BlockKind, blocks: tuple[GuideBlock, ...]) -> Iterator[Block]:

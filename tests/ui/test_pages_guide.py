@@ -19,10 +19,10 @@ from hilft_desktop.domain.guide import (
 from hilft_desktop.domain.guide import (
     GuidePage as GuideText,
 )
+from hilft_desktop.i18n.citation_text import citation_text
 from hilft_desktop.system.paths import Paths
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
-from hilft_desktop.ui.pages.guide.citation_text import citation_text
 from hilft_desktop.ui.pages.guide.history import History
 from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.guide.reader import GuideReader

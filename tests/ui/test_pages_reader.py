@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -24,9 +24,11 @@ from hilft_desktop.domain.local import (
     LocalTableKind,
     PlaceKind,
 )
+from hilft_desktop.domain.web import WebAddress
 from hilft_desktop.system.settings import WindowSettings, load_settings, save_settings
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.pages.guide.address_dialog import AddressDialog
 from hilft_desktop.ui.pages.guide.note_dialog import NoteDialog
 from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.guide.reader_document import Look, build_document, outline
@@ -240,3 +242,51 @@ def test_local_limits_and_addresses_stand_above_the_text_with_source_and_day(qtb
     build_document(document, page, Look(LIGHT, 11, for_person=True))
     assert "Erst anrufen." not in document.toPlainText()
     assert "Mietgrenzen" in document.toPlainText()
+
+
+def test_an_address_is_shown_large_with_its_code_and_opens_nothing(
+    window: MainWindow, page: GuidePage, settle: Settle
+):
+    text = page._reader.text
+    assert text is not None
+    last = len(text.addresses) - 1
+    assert text.addresses[last].address in shown_text(page)
+    page._reader._reader.anchorClicked.emit(QUrl(f"adresse:{last}"))
+    settle(window)
+    dialog = window.findChild(AddressDialog)
+    assert dialog is not None
+    assert dialog.address.text() == text.addresses[last].address
+    assert text.addresses[last].url in dialog.code.accessibleName()
+    assert_named(dialog)
+    assert dialog.height() <= metrics.DIALOG_HEIGHT
+    last_code = dialog.code.fields
+    assert last_code
+    picture = dialog.code.grab().toImage()
+    inks = {picture.pixelColor(x, y).name() for x in range(0, 222, 2) for y in range(0, 222, 2)}
+    assert inks == {"#000000", "#ffffff"}
+    dialog.choice.setCurrentIndex(0)
+    settle(window)
+    assert dialog.address.text() == text.addresses[0].address
+    assert dialog.code.fields != last_code
+    dialog._copy()
+    assert QGuiApplication.clipboard().text() == text.addresses[0].url
+    dialog.accept()
+
+
+def test_the_addresses_are_reached_by_keyboard(window: MainWindow, page: GuidePage, settle: Settle):
+    page._address.trigger()
+    settle(window)
+    dialog = window.findChild(AddressDialog)
+    assert dialog is not None
+    assert page._address in page._reader._more_menu.actions()
+    assert dialog.shown.address == "gesetze-im-internet.de"
+    dialog.reject()
+
+
+def test_the_turned_screen_shows_no_address(qtbot: QtBot):
+    document = QTextDocument()
+    found = made_page(addresses=(WebAddress("beispiel.de"),))
+    build_document(document, found, Look(LIGHT, 11))
+    assert "beispiel.de" in document.toPlainText()
+    build_document(document, found, Look(LIGHT, 11, for_person=True))
+    assert "beispiel.de" not in document.toPlainText()

@@ -90,3 +90,47 @@ def test_a_text_pasted_by_mistake_is_cut_off(keyless: Services) -> None:
 def test_the_glossary_has_terms(keyless: Services) -> None:
     terms = keyless.guide.glossary()
     assert len(terms) > 5
+
+
+def test_what_the_group_added_stands_apart_on_paper(keyless: Services) -> None:
+    page_id = "sperre_heute"
+    bare = squeezed(pdf_text(keyless.guide.page_pdf(page_id)))
+    assert squeezed("Von uns vor Ort hinzugefügt") not in bare
+    note = "Hier zuerst <b>Stadtwerke</b> & Co. anrufen\n\nDienstags offen"
+    keyless.local.save_note(page_id, note, "KM")
+    keyless.reviews.confirm("page", page_id, "AB")
+    paper = squeezed(pdf_text(keyless.guide.page_pdf(page_id)))
+    day = format_date(TODAY)
+    for words in ("Von uns vor Ort hinzugefügt", note, f"Notiz der Gruppe (KM, {day})", "Von AB am",
+                  "mit den Quellen verglichen"):  # fmt: skip
+        assert squeezed(words) in paper, words
+    assert paper.index(squeezed(note)) < paper.index(squeezed("Was jetzt?"))
+
+
+def test_paper_names_addresses_and_how_many_more_there_are(keyless: Services) -> None:
+    page = keyless.guide.page("sperre_heute")
+    assert page.addresses[0].address == "gesetze-im-internet.de"
+    assert len(page.addresses) > 4
+    paper = squeezed(pdf_text(keyless.guide.page_pdf(page.id)))
+    for address in page.addresses[:4]:
+        assert squeezed(address.address) in paper
+    assert squeezed(f"{len(page.addresses) - 4} weitere Adressen") in paper
+
+
+def test_an_address_becomes_a_code_and_an_endless_one_does_not(keyless: Services) -> None:
+    code = keyless.guide.qr_code("https://gesetze-im-internet.de")
+    size = len(code)
+    assert size % 4 == 1  # 21, 25, 29 … fields, as the standard says
+    assert {len(row) for row in code} == {size}
+    finder = ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"]
+    corners = ((0, 0), (0, size - 7), (size - 7, 0))
+    for top, left in corners:
+        seen = [
+            "".join("1" if black else "0" for black in row[left : left + 7])
+            for row in code[top : top + 7]
+        ]
+        assert seen == finder
+    assert code != keyless.guide.qr_code("https://gesetze-im-internet.at")
+    with pytest.raises(UserError) as caught:
+        keyless.guide.qr_code("https://" + "a" * 300)
+    assert caught.value.code == "qr_too_long"

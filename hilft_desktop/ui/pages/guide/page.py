@@ -16,11 +16,12 @@ from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.domain.guide import GuideHit, GuideListing, Term
 from hilft_desktop.domain.guide import GuidePage as GuideText
 from hilft_desktop.i18n.catalog import _
+from hilft_desktop.i18n.citation_text import with_citations
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.system.settings import MOST_BOOKMARKS
 from hilft_desktop.ui.jobs import Job
 from hilft_desktop.ui.page import Page, PageContext
-from hilft_desktop.ui.pages.guide.citation_text import with_citations
+from hilft_desktop.ui.pages.guide.address_dialog import AddressDialog
 from hilft_desktop.ui.pages.guide.contents_panel import PAGE, ContentsPanel
 from hilft_desktop.ui.pages.guide.history import History
 from hilft_desktop.ui.pages.guide.note_dialog import NoteDialog
@@ -105,6 +106,7 @@ class GuidePage(Page):
         self._reader.page_link.connect(self.open_page)
         self._reader.checklist_link.connect(lambda found: self.checklist_requested.emit(found, ""))
         self._reader.letter_link.connect(self._open_letter)
+        self._reader.address_link.connect(self._show_address)
         self._reader.review_wanted.connect(
             lambda found: self.review_requested.emit(f"page:{found}")
         )
@@ -140,7 +142,10 @@ class GuidePage(Page):
         mark.setCheckable(True)
         self._mark = mark
         note = self._action(_("Notiz der Gruppe …"), "Ctrl+M", self._edit_note)
-        self._reader.offer((large, turned, copy, mark, note))
+        self._address = self._action(
+            _("Adressen im Netz, mit QR-Code …"), "Ctrl+Shift+A", lambda: self._show_address(0)
+        )
+        self._reader.offer((large, turned, copy, mark, note, self._address))
         self._contents.set_bookmarks(self.context.look.current.bookmarks)
 
     # -- contents and search ----------------------------------------------------------------------
@@ -217,6 +222,7 @@ class GuidePage(Page):
             self._history.visit(text.id)
         self._show_history()
         self._reader.show_text(text)
+        self._address.setEnabled(bool(text.addresses))
         self._contents.mark_page(text.id)
         self._mark.setChecked(text.id in self.context.look.current.bookmarks)
 
@@ -248,6 +254,11 @@ class GuidePage(Page):
         """Show the page alone, large, for the person across the table."""
         if self._reader.text is not None:
             TurnedScreen(self._reader.text, self.window()).showFullScreen()
+
+    def _show_address(self, at: int) -> None:
+        text = self._reader.text
+        if text is not None and at < len(text.addresses):
+            AddressDialog(self.context.jobs, text, at, self.window()).open()
 
     def _copy(self) -> None:
         text = self._reader.text
@@ -291,9 +302,16 @@ class GuidePage(Page):
         paper = Paper(
             text.title,
             f"leitfaden-{text.id}.pdf",
-            _("Die Seite mit Fundstellen, Rechtsstand {day}. Nichts über Personen.").format(
-                day=format_date(text.working_date)
-            ),
+            _paper_words(text),
             pdf,
         )
         PaperDialog(self.context.jobs, paper, self.window()).open()
+
+
+def _paper_words(text: GuideText) -> str:
+    day = format_date(text.working_date)
+    if text.local_notes:
+        return _(
+            "Die Seite mit Fundstellen, Rechtsstand {day}, und der Notiz Eurer Gruppe."
+        ).format(day=day)
+    return _("Die Seite mit Fundstellen, Rechtsstand {day}. Nichts über Personen.").format(day=day)

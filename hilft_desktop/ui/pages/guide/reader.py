@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from hilft_desktop.domain.guide import GuidePage, Term
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.ui.pages.guide.citation_text import citation_text, term_text
+from hilft_desktop.i18n.citation_text import citation_text, term_text
 from hilft_desktop.ui.pages.guide.reader_document import (
+    ADDRESS,
     CHECKLIST,
     LETTER,
     PAGE,
@@ -34,6 +35,8 @@ class GuideReader(QTextBrowser):
     page_link = Signal(str)
     checklist_link = Signal(str)
     letter_link = Signal(str)
+    address_link = Signal(int)
+    """Which of the page's addresses in the net to show."""
     link_explained = Signal(str)
     """Where a statement comes from, when its mark is under the pointer or the keyboard."""
 
@@ -134,6 +137,8 @@ class GuideReader(QTextBrowser):
                 self.checklist_link.emit(target)
             case _ if scheme == LETTER:
                 self.letter_link.emit(target)
+            case _ if scheme == ADDRESS and target.isdigit():
+                self.address_link.emit(int(target))
             case _ if scheme == SOURCE:
                 self.scrollToAnchor(f"{SOURCE}-{target}")
 

@@ -30,12 +30,13 @@ from PySide6.QtGui import (
 
 from hilft_desktop.domain.guide import BlockKind, GuideBlock, GuidePage, Span, SpanKind, Term
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.ui.pages.guide.citation_text import citation_text, page_state_text, term_text
-from hilft_desktop.ui.pages.guide.local_texts import LocalBox, local_boxes
+from hilft_desktop.i18n.citation_text import citation_text, page_state_text, term_text
+from hilft_desktop.i18n.local_texts import LocalBox, local_boxes
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.theme.palette import Palette
 
 PAGE, CHECKLIST, LETTER, SOURCE, TERM = "seite", "checkliste", "schreiben", "quelle", "wort"
+ADDRESS = "adresse"
 """Schemes of the links inside a document; the reader turns them into signals."""
 
 _LINKS = {
@@ -116,6 +117,7 @@ class _Writer:
                     self._running(block)
         if not self._for_person:
             self._citations()
+            self._addresses()
             self._related()
         self._state()
 
@@ -226,6 +228,17 @@ class _Writer:
         for source in self._page.sources:
             self._block(below=metrics.XS)
             self._cursor.insertText(source, self._characters(muted=True))
+
+    def _addresses(self) -> None:
+        """List where to read on in the net; following one shows it large, nothing opens it."""
+        if not self._page.addresses:
+            return
+        self._heading(_("Im Netz nachlesen"), 2)
+        self._block(below=metrics.XS)
+        for at, address in enumerate(self._page.addresses):
+            if at:
+                self._cursor.insertText(" · ", self._characters(muted=True))
+            self._cursor.insertText(address.address, self._link(ADDRESS, str(at)))
 
     def _related(self) -> None:
         if not self._page.related:

@@ -18,7 +18,7 @@ from hilft_desktop.i18n.numbers import format_decimal
 
 @dataclass(frozen=True, slots=True)
 class LocalBox:
-    """A box above the text: whose words they are and since when, then the words."""
+    """Apart from the national text: whose words they are and since when, then the words."""
 
     heading: str
     lines: tuple[str, ...]
