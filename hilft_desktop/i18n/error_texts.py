@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from hilft_desktop.domain.errors import FormErrors, HilftError
 from hilft_desktop.i18n.catalog import N_, _
 from hilft_desktop.i18n.error_words_content import CONTENT_WORDS
+from hilft_desktop.i18n.error_words_deadlines import DEADLINE_BOOK_WORDS
 from hilft_desktop.i18n.error_words_documents import DOCUMENT_WORDS
+from hilft_desktop.i18n.error_words_privacy import PRIVACY_WORDS
 from hilft_desktop.i18n.error_words_services import SERVICE_WORDS
 from hilft_desktop.i18n.error_words_vault import VAULT_WORDS
 from hilft_desktop.i18n.error_words_work import WORK_WORDS
@@ -137,6 +139,7 @@ _PAGES: Mapping[str, Words] = {
         N_("Für das Schreiben fehlt: {label}."),
         N_("Bitte ausfüllen; was schon da ist, bleibt."),
     ),
+    "amount_missing": (N_("Hier fehlt der Betrag."), N_("Zum Beispiel 120 oder 1.234,50.")),
     "text_missing": (N_("Hier fehlt noch ein Text."), N_("Ein paar Worte genügen.")),
     "print_failed": (
         N_("Der Drucker hat den Auftrag nicht angenommen."),
@@ -148,12 +151,14 @@ ERROR_WORDS: Mapping[str, Words] = {
     **SERVICE_WORDS,
     **CONTENT_WORDS,
     **DOCUMENT_WORDS,
+    **PRIVACY_WORDS,
     **_PAGES,
     **_GENERAL,
     **_INPUT,
     **_MACHINE,
     **_VAULT,
     **VAULT_WORDS,
+    **DEADLINE_BOOK_WORDS,
     **WORK_WORDS,
 }
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.consents import ConsentService
     from hilft_desktop.services.contacts import ContactService
     from hilft_desktop.services.content_packs import ContentPackService
+    from hilft_desktop.services.deadline_book import DeadlineBookService
     from hilft_desktop.services.deadlines import DeadlineService
     from hilft_desktop.services.drafts import DraftService
     from hilft_desktop.services.exports import ExportService
@@ -180,6 +181,13 @@ class Services:
         from hilft_desktop.services.deadlines import DeadlineService
 
         return DeadlineService(self._session)
+
+    @cached_property
+    def deadline_book(self) -> DeadlineBookService:
+        """Print and book deadlines (printing works while locked); list what is due."""
+        from hilft_desktop.services.deadline_book import DeadlineBookService
+
+        return DeadlineBookService(self._session)
 
     @cached_property
     def local(self) -> LocalService:
