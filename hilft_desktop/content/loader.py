@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -12,6 +12,13 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from hilft_desktop.content.faults import FaultList
+from hilft_desktop.content.letter_fields import (
+    FieldGroups,
+    LetterFieldsFile,
+    groups_of,
+    unknown_groups,
+    with_groups,
+)
 from hilft_desktop.content.schema import (
     ChecklistEntry,
     EmergencyEntry,
@@ -37,6 +44,8 @@ from hilft_desktop.content.toml_source import (
 from hilft_desktop.system.resources import resource_root
 
 EntryT = TypeVar("EntryT", bound=BaseModel)
+_Prepare = Callable[[Path, TomlSource], TomlSource]
+"""Completes what a file says before it is checked."""
 
 _FENCE = "+++"
 
@@ -130,7 +139,7 @@ class _Reader:
             facts=tuple(self._facts()),
             pages=tuple(self._pages()),
             checklists=tuple(self._each(texts / "checklists", ChecklistEntry)),
-            letters=tuple(self._each(texts / "letters", LetterEntry)),
+            letters=tuple(self._letters()),
             emergencies=_located_emergencies(strip) if strip else (),
             terms=_located_terms(glossary) if glossary else (),
             search_words=words.entry if words else SearchWordsFile(format="hilft-search/1"),
@@ -151,11 +160,24 @@ class _Reader:
         """Read a file that packs made before it existed do not have."""
         return self._entry(path, model) if path.is_file() else None
 
-    def _each(self, folder: Path, model: type[EntryT]) -> Iterator[Located[EntryT]]:
+    def _each(
+        self, folder: Path, model: type[EntryT], prepare: _Prepare | None = None
+    ) -> Iterator[Located[EntryT]]:
         for path in sorted(folder.rglob("*.toml")):
-            located = self._entry(path, model)
+            located = self._entry(path, model, prepare)
             if located:
                 yield located
+
+    def _letters(self) -> Iterator[Located[LetterEntry]]:
+        shared = self._optional(self._layout.texts / "letter_fields.toml", LetterFieldsFile)
+        groups: FieldGroups = groups_of(shared.source) if shared else {}
+
+        def prepare(path: Path, source: TomlSource) -> TomlSource:
+            for line, code, advice in unknown_groups(source, groups):
+                self._fault(path, line, code, advice)
+            return with_groups(source, groups)
+
+        return self._each(self._layout.texts / "letters", LetterEntry, prepare)
 
     def _facts(self) -> Iterator[Located[FactEntry]]:
         for located in self._each(self._layout.facts, FactFile):
@@ -178,12 +200,19 @@ class _Reader:
             if head:
                 yield PageSource(head, "".join(lines[fences[1] + 1 :]), fences[1] + 2)
 
-    def _entry(self, path: Path, model: type[EntryT]) -> Located[EntryT] | None:
+    def _entry(
+        self, path: Path, model: type[EntryT], prepare: _Prepare | None = None
+    ) -> Located[EntryT] | None:
         text = self._text(path)
-        return None if text is None else self._checked(path, text, model)
+        return None if text is None else self._checked(path, text, model, prepare=prepare)
 
     def _checked(
-        self, path: Path, text: str, model: type[EntryT], first_line: int = 1
+        self,
+        path: Path,
+        text: str,
+        model: type[EntryT],
+        first_line: int = 1,
+        prepare: _Prepare | None = None,
     ) -> Located[EntryT] | None:
         try:
             source = parse_toml(text, first_line)
@@ -195,6 +224,8 @@ class _Reader:
                 "Die Zeile ist kein gültiges TOML: Anführungszeichen, Klammern, Komma prüfen.",
             )
             return None
+        if prepare:
+            source = prepare(path, source)
         try:
             return Located(self._layout.name_of(path), model.model_validate(source.data), source)
         except ValidationError as error:

@@ -219,6 +219,7 @@ class LetterEntry(Dated):
     follow_up_text: str = ""
     warning: str = ""
     cites: tuple[Identifier, ...] = ()
+    use: tuple[Identifier, ...] = ()
     field: Annotated[tuple[LetterFieldEntry, ...], Field(min_length=1)]
     block: Annotated[tuple[LetterBlockEntry, ...], Field(min_length=1)]
     enclosure: tuple[LetterBlockEntry, ...] = ()
