@@ -14,13 +14,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from hilft_desktop.domain.casework import PersonProfile
 from hilft_desktop.domain.errors import MachineError
 from hilft_desktop.storage import inspection, keys, schema
 from hilft_desktop.storage.connection import connect_raw, driver_of, guarded_engine
 from hilft_desktop.storage.kdf import FLOOR
 from hilft_desktop.storage.keys import SlotKind, key_path
+from hilft_desktop.storage.repositories.cases import CaseQuery
 from hilft_desktop.storage.revisions import HEAD, REVISIONS
 from hilft_desktop.storage.tables import metadata
+from hilft_desktop.storage.unit_of_work import UnitOfWork
 from hilft_desktop.storage.vault import Vault
 
 OLD = Path(__file__).parents[1] / "data" / "vaults"
@@ -33,6 +36,13 @@ def old_vault(tmp_path: Path) -> Path:
     for name in ("schema-0001.hilft", "schema-0001.hilft-keys"):
         shutil.copy(OLD / name, tmp_path)
     return tmp_path / "schema-0001.hilft"
+
+
+@pytest.fixture
+def vault_0002(tmp_path: Path) -> Path:
+    for name in ("schema-0002.hilft", "schema-0002.hilft-keys"):
+        shutil.copy(OLD / name, tmp_path)
+    return tmp_path / "schema-0002.hilft"
 
 
 def data_key(path: Path) -> bytes:
@@ -78,6 +88,55 @@ def test_the_old_vault_opens_with_its_rows_and_its_search(old_vault: Path):
         "schema-0001.hilft",
         "schema-0001.hilft-keys",
     }, "the copy made before the migration is gone"
+
+
+def test_a_vault_before_case_work_opens_with_everything_in_it(vault_0002: Path):
+    revision, rows = state(vault_0002)
+    assert revision == "0002"
+    with Vault.open(vault_0002, PASSPHRASE) as vault:
+        counts = vault.check()
+        search = {"case_texts"}
+        assert {n: counts[n] for n in rows if n not in search} == {
+            n: rows[n] for n in rows if n not in search
+        }
+
+        def look(uow: UnitOfWork) -> None:
+            rows = uow.cases.page(CaseQuery()).items
+            first, second = sorted(rows, key=lambda row: row.case.title)
+            assert (first.case.title, first.case.closed_on) == ("Stromsperre Große Straße", None)
+            assert second.case.closed_on is not None
+            assert second.case.closed_on == second.active_at.date()
+            assert uow.persons.profile(first.case.person_id) == PersonProfile()
+            flags = (*uow.flags.of_case(first.case.id), *uow.flags.of_case(second.case.id))
+            assert {flag.origin for flag in flags} == {"hand"}
+            (done,) = uow.follow_ups.of_case(second.case.id)
+            assert (done.kind, done.latest, done.remind_on, done.proof) == ("", None, None, "")
+            (consent,) = uow.persons.consents(first.case.person_id)
+            assert consent.expires_on is None
+            assert {entry.data.light for entry in uow.entries.of_case(first.case.id)} == {""}
+            assert [person.trained_until for person in uow.counsellors.list()] == [None]
+
+        vault.read(look)
+    assert state(vault_0002)[0] == HEAD
+
+
+@pytest.mark.parametrize(
+    ("words", "pseudonym"),
+    [
+        ("grosse insulin", "Ahorn 17"),
+        ("zähler keller", "Ahorn 17"),
+        ("insulin gekühlt", "Ahorn 17"),
+        ("versorger anrufen", "Ahorn 17"),
+        ("sperre abwenden", "Ahorn 17"),
+        ("fax eingelegt", "Birke 3"),
+    ],
+)
+def test_the_search_of_an_old_vault_reads_notes_flags_and_letters(
+    vault_0002: Path, words: str, pseudonym: str
+):
+    with Vault.open(vault_0002, PASSPHRASE) as vault:
+        hits = vault.read(lambda uow: uow.cases.rows(uow.search.search_cases(words)))
+    assert [row.pseudonym for row in hits] == [pseudonym]
 
 
 def test_foreign_keys_are_on_again_after_a_migration(old_vault: Path):

@@ -11,17 +11,31 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from hilft_desktop.domain.cases import Case, Entry, FollowUp, RedFlag
+from hilft_desktop.domain.casework import Amount, Collective, HouseholdMember, SecondLook
 from hilft_desktop.domain.contacts import Contact
+from hilft_desktop.domain.ids import PersonId
 from hilft_desktop.domain.persons import Person
+from hilft_desktop.storage.repositories.case_money import amount_columns
+from hilft_desktop.storage.repositories.case_records import entry_columns
+from hilft_desktop.storage.repositories.case_work import flag_columns
+from hilft_desktop.storage.repositories.cases import case_columns
+from hilft_desktop.storage.repositories.collectives import collective_columns
 from hilft_desktop.storage.repositories.contacts import contact_columns
+from hilft_desktop.storage.repositories.follow_ups import follow_up_columns
+from hilft_desktop.storage.repositories.second_looks import second_look_columns
 from hilft_desktop.storage.tables import (
+    amounts,
     cases,
+    collective_cases,
+    collectives,
     contacts,
     entries,
     follow_ups,
+    household_members,
     persons,
     pseudonyms_used,
     red_flags,
+    second_looks,
 )
 from hilft_desktop.storage.transaction import Repository, new_id
 
@@ -41,7 +55,7 @@ class BulkRepository(Repository):
 
     def add_cases(self, rows: Iterable[tuple[Case, datetime]]) -> None:
         """Add cases, each with the moment it was last worked on."""
-        self._insert(cases, ({**_case(case), "active_at": active} for case, active in rows))
+        self._insert(cases, ({**case_columns(case), "active_at": active} for case, active in rows))
 
     def add_contacts(self, rows: Iterable[Contact]) -> None:
         """Add contacts."""
@@ -49,15 +63,53 @@ class BulkRepository(Repository):
 
     def add_entries(self, rows: Iterable[Entry]) -> None:
         """Add chronicle entries."""
-        self._insert(entries, (_entry(entry) for entry in rows))
+        self._insert(entries, (entry_columns(entry) for entry in rows))
 
     def add_flags(self, rows: Iterable[RedFlag]) -> None:
         """Add red flags, resolved ones included."""
-        self._insert(red_flags, (_flag(flag) for flag in rows))
+        self._insert(red_flags, (flag_columns(flag) for flag in rows))
 
     def add_follow_ups(self, rows: Iterable[FollowUp]) -> None:
         """Add follow-ups, done ones included."""
-        self._insert(follow_ups, (_follow_up(follow_up) for follow_up in rows))
+        self._insert(follow_ups, (follow_up_columns(follow_up) for follow_up in rows))
+
+    def add_households(self, rows: Iterable[tuple[PersonId, tuple[HouseholdMember, ...]]]) -> None:
+        """Add the households of persons."""
+        self._insert(
+            household_members,
+            (
+                {
+                    "id": new_id(),
+                    "person_id": person_id,
+                    "position": position,
+                    "relation": member.relation,
+                    "age": member.age,
+                }
+                for person_id, members in rows
+                for position, member in enumerate(members)
+            ),
+        )
+
+    def add_amounts(self, rows: Iterable[Amount]) -> None:
+        """Add amounts of cases."""
+        self._insert(amounts, (amount_columns(amount) for amount in rows))
+
+    def add_second_looks(self, rows: Iterable[SecondLook]) -> None:
+        """Add second looks, answered ones included."""
+        self._insert(second_looks, (second_look_columns(look) for look in rows))
+
+    def add_collectives(self, rows: Iterable[Collective]) -> None:
+        """Add collective matters with the cases in them."""
+        matters = tuple(rows)
+        self._insert(collectives, (collective_columns(matter) for matter in matters))
+        links = ((m.id, case_id) for m in matters for case_id in m.case_ids)
+        self._insert(
+            collective_cases,
+            (
+                {"id": new_id(), "collective_id": collective_id, "case_id": case_id}
+                for collective_id, case_id in links
+            ),
+        )
 
     def _insert(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         stamp = self._tx.stamp()
@@ -72,54 +124,4 @@ def _person(person: Person) -> dict[str, Any]:
         "pseudonym": person.pseudonym,
         "language": person.language,
         "created_on": person.created_on,
-    }
-
-
-def _case(case: Case) -> dict[str, Any]:
-    return {
-        "id": case.id,
-        "person_id": case.person_id,
-        "topic": case.topic,
-        "title": case.title,
-        "status": case.status,
-        "opened_on": case.opened_on,
-        "law_on": case.law_on,
-        "counsellor": case.counsellor,
-    }
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "case_id": entry.case_id,
-        "written_at": entry.written_at,
-        "counsellor": entry.counsellor,
-        "facts": entry.data.facts,
-        "question": entry.data.question,
-        "advice": entry.data.advice,
-        "source": entry.data.source,
-        "next_step": entry.data.next_step,
-    }
-
-
-def _flag(flag: RedFlag) -> dict[str, Any]:
-    return {
-        "id": flag.id,
-        "case_id": flag.case_id,
-        "kind": flag.kind,
-        "detail": flag.detail,
-        "raised_on": flag.raised_on,
-        "resolved_on": flag.resolved_on,
-        "resolution": flag.resolution,
-    }
-
-
-def _follow_up(follow_up: FollowUp) -> dict[str, Any]:
-    return {
-        "id": follow_up.id,
-        "case_id": follow_up.case_id,
-        "due_on": follow_up.due_on,
-        "text": follow_up.text,
-        "is_deadline": follow_up.is_deadline,
-        "done_on": follow_up.done_on,
     }

@@ -49,18 +49,7 @@ class EntryRepository(Repository):
         entry = Entry(
             EntryId(new_id()), case_id, written_at or stamp["created_at"], counsellor, data
         )
-        self._add(
-            entries,
-            id=entry.id,
-            case_id=case_id,
-            written_at=entry.written_at,
-            counsellor=counsellor,
-            facts=data.facts,
-            question=data.question,
-            advice=data.advice,
-            source=data.source,
-            next_step=data.next_step,
-        )
+        self._add(entries, **entry_columns(entry))
         return entry
 
     def of_case(self, case_id: CaseId) -> tuple[Entry, ...]:
@@ -99,8 +88,19 @@ class DocumentRepository(Repository):
         return tuple(_document(row) for row in self._all(statement))
 
 
+def entry_columns(entry: Entry) -> dict[str, Any]:
+    """Return the columns of an entry, without the stamps every row carries."""
+    return {
+        "id": entry.id,
+        "case_id": entry.case_id,
+        "written_at": entry.written_at,
+        "counsellor": entry.counsellor,
+        **{name: getattr(entry.data, name) for name in NewEntry.__slots__},
+    }
+
+
 def _entry(row: Any) -> Entry:
-    data = NewEntry(row.facts, row.question, row.advice, row.source, row.next_step)
+    data = NewEntry(**{name: getattr(row, name) for name in NewEntry.__slots__})
     return Entry(row.id, row.case_id, row.written_at, row.counsellor, data)
 
 

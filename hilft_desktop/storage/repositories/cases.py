@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 
 from hilft_desktop.domain.cases import Case
 from hilft_desktop.domain.codes import CaseStatus, Topic
@@ -24,7 +25,14 @@ from hilft_desktop.storage.paging import (
     encode_key,
 )
 from hilft_desktop.storage.repositories.search import CaseFinder
-from hilft_desktop.storage.tables import cases, follow_ups, persons, red_flags
+from hilft_desktop.storage.tables import (
+    cases,
+    contacts,
+    follow_ups,
+    persons,
+    red_flags,
+    second_looks,
+)
 from hilft_desktop.storage.transaction import Repository, new_id
 
 
@@ -38,14 +46,30 @@ class CaseSort(StrEnum):
     PSEUDONYM = "pseudonym"
 
 
+class CaseNeed(StrEnum):
+    """What a case may wait for."""
+
+    FLAG = "flag"
+    """A red flag without an answer."""
+    SECOND_LOOK = "second_look"
+    """A second look asked for and not given."""
+    OVERDUE = "overdue"
+    """Something open whose day is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseQuery:
-    """Which cases, in which order, behind which key."""
+    """Which cases, in which order, behind which key.
+
+    ``counsellor`` keeps the cases for which this counsellor is responsible, first or second.
+    """
 
     text: str = ""
     status: CaseStatus | None = None
     topic: Topic | None = None
     person_id: PersonId | None = None
+    counsellor: str = ""
+    need: CaseNeed | None = None
     sort: CaseSort = CaseSort.ACTIVE
     after: str | None = None
     limit: int = 100
@@ -59,6 +83,7 @@ class CaseRow:
     pseudonym: str
     open_flags: int
     next_due: date | None
+    open_looks: int
     active_at: datetime
 
 
@@ -74,10 +99,16 @@ _next_due = (
     .scalar_subquery()
     .label("next_due")
 )
+_open_looks = (
+    select(func.count())
+    .where(second_looks.c.case_id == cases.c.id, second_looks.c.done_on.is_(None))
+    .scalar_subquery()
+    .label("open_looks")
+)
 
 
 class CaseRepository(Repository):
-    """Adds, pages and closes cases."""
+    """Adds, pages, closes and erases cases."""
 
     __slots__ = ()
 
@@ -102,18 +133,7 @@ class CaseRepository(Repository):
             law_on or opened_on,
             counsellor,
         )
-        self._add(
-            cases,
-            id=case.id,
-            person_id=person_id,
-            topic=topic,
-            title=title,
-            status=case.status,
-            opened_on=opened_on,
-            law_on=case.law_on,
-            counsellor=counsellor,
-            active_at=self._tx.clock.now(),
-        )
+        self._add(cases, **case_columns(case), active_at=self._tx.clock.now())
         return case
 
     def get(self, case_id: CaseId) -> Case:
@@ -147,7 +167,7 @@ class CaseRepository(Repository):
             return self._found(query)
         main, descending = _ORDER[query.sort]
         return self._page(
-            _filtered(_rows(), query),
+            _rows().where(*self._conditions(query)),
             (main, cases.c.id),
             _place(query),
             query.limit,
@@ -159,7 +179,7 @@ class CaseRepository(Repository):
     def _found(self, query: CaseQuery) -> Page[CaseRow]:
         """Return a page of hits; its key is how many came before."""
         limit, skipped = clamp(query.limit), _skipped(query.after)
-        hits = CaseFinder(self._tx.connection, query.text).ids(query.status, query.topic)
+        hits = CaseFinder(self._tx.connection, query.text).ids(self._conditions(query))
         try:
             found = tuple(islice(hits, skipped, skipped + limit + 1))
         finally:
@@ -170,27 +190,88 @@ class CaseRepository(Repository):
     def count(self, query: CaseQuery | None = None) -> int:
         """Return how many cases match, whatever the page."""
         if query is not None and query.text.strip():
-            hits = CaseFinder(self._tx.connection, query.text).ids(query.status, query.topic)
+            hits = CaseFinder(self._tx.connection, query.text).ids(self._conditions(query))
             return sum(1 for _hit in hits)
         statement = select(func.count()).select_from(cases)
         if query is not None:
-            statement = _filtered(statement, query)
+            statement = statement.where(*self._conditions(query))
         return int(self._tx.connection.execute(statement).scalar_one())
 
-    def set_status(self, case_id: CaseId, status: CaseStatus) -> Case:
-        """Move a case; raises ``UserError("case_has_open_flags")`` when closing over danger."""
+    def set_status(
+        self, case_id: CaseId, status: CaseStatus, *, accept_open_deadlines: bool = False
+    ) -> Case:
+        """Move a case; the day of closing is kept with it.
+
+        Closing raises ``UserError``: ``case_has_open_flags``, and, unless they are accepted,
+        ``case_has_open_deadlines``.
+        """
         row = self.row(case_id)
-        if status is CaseStatus.CLOSED and row.open_flags:
+        if status is not CaseStatus.CLOSED:
+            return self._change(case_id, status=status, closed_on=None)
+        if row.open_flags:
             raise UserError("case_has_open_flags", count=row.open_flags)
-        return self._change(case_id, status=status)
+        deadlines = 0 if accept_open_deadlines else self._open_deadlines(case_id)
+        if deadlines:
+            raise UserError("case_has_open_deadlines", count=deadlines)
+        closed_on = row.case.closed_on or self._tx.clock.today()
+        return self._change(case_id, status=status, closed_on=closed_on)
+
+    def assign(self, case_id: CaseId, counsellor: str, second_counsellor: str) -> Case:
+        """Say who is responsible, and who second; raises ``UserError("case_unknown")``."""
+        return self._change(case_id, counsellor=counsellor, second_counsellor=second_counsellor)
 
     def set_title(self, case_id: CaseId, title: str) -> Case:
         """Rename a case; raises ``UserError("case_unknown")``."""
+        self._tx.note_erasure()  # the old title may be renamed because it said too much
         return self._change(case_id, title=title)
 
     def set_law_on(self, case_id: CaseId, law_on: date) -> Case:
         """Choose the day whose law applies; raises ``UserError("case_unknown")``."""
         return self._change(case_id, law_on=law_on)
+
+    def of_person(self, person_id: PersonId) -> tuple[CaseRow, ...]:
+        """Return the cases of a person, last worked on first."""
+        statement = _rows().where(cases.c.person_id == person_id)
+        return tuple(
+            _case_row(row)
+            for row in self._all(statement.order_by(cases.c.active_at.desc(), cases.c.id.desc()))
+        )
+
+    def closed_until(self, day: date) -> tuple[Case, ...]:
+        """Return the cases closed on that day or before, longest closed first."""
+        statement = (
+            select(cases)
+            .where(cases.c.closed_on.is_not(None), cases.c.closed_on <= day)
+            .order_by(cases.c.closed_on, cases.c.id)
+        )
+        return tuple(_case(row) for row in self._all(statement))
+
+    def erase(self, case_id: CaseId) -> None:
+        """Erase a case with everything on it; its contacts stay, but nobody's.
+
+        The notes of those contacts are emptied, because they may tell who it was.
+        Raises ``UserError("case_unknown")``.
+        """
+        self.get(case_id)
+        self._tx.note_erasure()
+        execute = self._tx.connection.execute
+        execute(
+            update(contacts)
+            .where(contacts.c.case_id == case_id)
+            .values(person_id=None, case_id=None, note="", **self._tx.change_stamp())
+        )
+        execute(delete(cases).where(cases.c.id == case_id))
+
+    def _open_deadlines(self, case_id: CaseId) -> int:
+        counted = select(func.count()).where(
+            follow_ups.c.case_id == case_id,
+            follow_ups.c.done_on.is_(None),
+            follow_ups.c.is_deadline.is_(True),
+        )
+        return int(self._scalar(counted))
+
+    def _conditions(self, query: CaseQuery) -> list[ColumnElement[bool]]:
+        return _conditions(query, self._tx.clock.today())
 
     def _change(self, case_id: CaseId, **values: Any) -> Case:
         stamp = self._tx.change_stamp()
@@ -239,33 +320,51 @@ def _key(sort: CaseSort, row: Any) -> str:
 
 
 def _rows() -> Select[Any]:
-    return select(cases, persons.c.pseudonym, _open_flags, _next_due).join_from(
+    return select(cases, persons.c.pseudonym, _open_flags, _next_due, _open_looks).join_from(
         cases, persons, persons.c.id == cases.c.person_id
     )
 
 
-def _filtered(statement: Select[Any], query: CaseQuery) -> Select[Any]:
+def _conditions(query: CaseQuery, today: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if query.status is not None:
-        statement = statement.where(cases.c.status == query.status)
+        conditions.append(cases.c.status == query.status)
     if query.topic is not None:
-        statement = statement.where(cases.c.topic == query.topic)
+        conditions.append(cases.c.topic == query.topic)
     if query.person_id is not None:
-        statement = statement.where(cases.c.person_id == query.person_id)
-    return statement
+        conditions.append(cases.c.person_id == query.person_id)
+    if query.counsellor:
+        mine = query.counsellor
+        conditions.append((cases.c.counsellor == mine) | (cases.c.second_counsellor == mine))
+    if query.need is not None:
+        # Sets of ids: the partial indexes of what is open are small, however many cases there are.
+        conditions.append(cases.c.id.in_(_WAITING[query.need](today)))
+    return conditions
+
+
+_WAITING: dict[CaseNeed, Callable[[date], Select[Any]]] = {
+    CaseNeed.FLAG: lambda _today: select(red_flags.c.case_id).where(
+        red_flags.c.resolved_on.is_(None)
+    ),
+    CaseNeed.SECOND_LOOK: lambda _today: select(second_looks.c.case_id).where(
+        second_looks.c.done_on.is_(None)
+    ),
+    CaseNeed.OVERDUE: lambda today: select(follow_ups.c.case_id).where(
+        follow_ups.c.done_on.is_(None), follow_ups.c.due_on < today
+    ),
+}
+
+
+def case_columns(case: Case) -> dict[str, Any]:
+    """Return the columns of a case but for the moment it was last worked on, without stamps."""
+    return {name: getattr(case, name) for name in Case.__slots__}
 
 
 def _case(row: Any) -> Case:
-    return Case(
-        row.id,
-        row.person_id,
-        row.topic,
-        row.title,
-        row.status,
-        row.opened_on,
-        row.law_on,
-        row.counsellor,
-    )
+    return Case(**{name: getattr(row, name) for name in Case.__slots__})
 
 
 def _case_row(row: Any) -> CaseRow:
-    return CaseRow(_case(row), row.pseudonym, row.open_flags, row.next_due, row.active_at)
+    return CaseRow(
+        _case(row), row.pseudonym, row.open_flags, row.next_due, row.open_looks, row.active_at
+    )

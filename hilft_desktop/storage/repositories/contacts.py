@@ -200,6 +200,19 @@ class ContactRepository(Repository):
         if not gone.rowcount:
             raise UserError("contact_unknown")
 
+    def count_notes(self, until: date) -> int:
+        """Return how many contacts up to a day that belong to no case carry a note."""
+        counted = select(func.count()).select_from(contacts).where(*_noted(until))
+        return int(self._scalar(counted))
+
+    def empty_notes(self, until: date) -> int:
+        """Erase the notes of contacts up to a day that belong to no case; say how many."""
+        self._tx.note_erasure()
+        emptied = self._tx.connection.execute(
+            update(contacts).where(*_noted(until)).values(note="", **self._tx.change_stamp())
+        )
+        return emptied.rowcount
+
     def _here(self, channel: Channel) -> tuple[ColumnElement[bool], ...]:
         return contacts.c.channel == channel, contacts.c.origin == self._tx.origin
 
@@ -215,6 +228,10 @@ class ContactRepository(Repository):
 def _happened_on(day: date) -> tuple[ColumnElement[bool], ...]:
     # Nothing is counted before it happened: the index over the days of counting finds the day.
     return contacts.c.booked_on >= day, contacts.c.date == day
+
+
+def _noted(until: date) -> tuple[ColumnElement[bool], ...]:
+    return contacts.c.note != "", contacts.c.date <= until, contacts.c.case_id.is_(None)
 
 
 def _new(booking: Booking) -> Contact:

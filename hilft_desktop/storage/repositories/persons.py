@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
+from hilft_desktop.domain.casework import Means, PersonProfile
 from hilft_desktop.domain.codes import Language
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import PersonId
+from hilft_desktop.domain.likeness import fold
 from hilft_desktop.domain.persons import Consent, Identity, Person
 from hilft_desktop.storage.tables import (
     cases,
@@ -22,6 +24,8 @@ from hilft_desktop.storage.tables import (
     pseudonyms_used,
 )
 from hilft_desktop.storage.transaction import Repository, new_id
+
+_FEWEST_DIGITS = 5
 
 
 class PersonRepository(Repository):
@@ -81,6 +85,29 @@ class PersonRepository(Repository):
         )
         return self.get(person_id)
 
+    def profile(self, person_id: PersonId) -> PersonProfile:
+        """Return how to reach a person and what helps; raises ``UserError("person_unknown")``."""
+        row = self._one(select(persons).where(persons.c.id == person_id))
+        if row is None:
+            raise UserError("person_unknown")
+        means = tuple(Means(code) for code in row.means)
+        return PersonProfile(row.reads_german, means, row.safe_contact)
+
+    def save_profile(self, person_id: PersonId, profile: PersonProfile) -> None:
+        """Set the profile; raises ``UserError("person_unknown")``."""
+        if self.profile(person_id).safe_contact:
+            self._tx.note_erasure()  # an old rule of contact is gone, and must be from the log too
+        self._tx.connection.execute(
+            update(persons)
+            .where(persons.c.id == person_id)
+            .values(
+                reads_german=profile.reads_german,
+                means=[means.value for means in profile.means],
+                safe_contact=profile.safe_contact,
+                **self._tx.change_stamp(),
+            )
+        )
+
     def erase(self, person_id: PersonId) -> None:
         """Erase a person with identity, consents and cases; contacts stay, but nobody's.
 
@@ -125,6 +152,22 @@ class PersonRepository(Repository):
         self.get(identity.person_id)
         self._add(identities, id=new_id(), person_id=identity.person_id, **values)
 
+    def same_identity(self, name: str, contact: str) -> tuple[tuple[PersonId, str], ...]:
+        """Return who has the same name or the same way of contact, each with the code of why.
+
+        Capitals, accents and blanks do not matter; of a telephone number only its digits do.
+        Names are compared here and never leave.
+        """
+        wanted_name, wanted_contact = fold(" ".join(name.split())), _reached(contact)
+        found: list[tuple[PersonId, str]] = []
+        rows = select(identities.c.person_id, identities.c.name, identities.c.contact)
+        for row in self._all(rows.order_by(identities.c.id)):
+            if wanted_name and fold(" ".join(row.name.split())) == wanted_name:
+                found.append((PersonId(row.person_id), "same_identity"))
+            if wanted_contact and _reached(row.contact) == wanted_contact:
+                found.append((PersonId(row.person_id), "same_contact"))
+        return tuple(found)
+
     def delete_identity(self, person_id: PersonId) -> bool:
         """Erase the real name and address; tell whether there was one."""
         self._tx.note_erasure()
@@ -148,20 +191,25 @@ class PersonRepository(Repository):
     # ------------------------------------------------------------------ consents
 
     def add_consent(
-        self, person_id: PersonId, purpose: str, recipient: str, given_on: date
+        self,
+        person_id: PersonId,
+        purpose: str,
+        recipient: str,
+        given_on: date,
+        expires_on: date | None = None,
     ) -> Consent:
         """Record an agreement to one purpose; raises ``UserError("person_unknown")``."""
         self.get(person_id)
-        consent = Consent(new_id(), person_id, purpose, recipient, given_on)
-        self._add(
-            consents,
-            id=consent.id,
-            person_id=person_id,
-            purpose=purpose,
-            recipient=recipient,
-            given_on=given_on,
-        )
+        consent = Consent(new_id(), person_id, purpose, recipient, given_on, expires_on=expires_on)
+        self._add(consents, **{name: getattr(consent, name) for name in Consent.__slots__})
         return consent
+
+    def consent(self, consent_id: str) -> Consent:
+        """Return an agreement; raises ``UserError("consent_unknown")``."""
+        row = self._one(select(consents).where(consents.c.id == consent_id))
+        if row is None:
+            raise UserError("consent_unknown")
+        return _consent(row)
 
     def consents(self, person_id: PersonId) -> tuple[Consent, ...]:
         """Return all agreements of a person, withdrawn ones included, oldest first."""
@@ -179,10 +227,16 @@ class PersonRepository(Repository):
             .where(consents.c.id == consent_id, consents.c.withdrawn_on.is_(None))
             .values(withdrawn_on=withdrawn_on, **self._tx.change_stamp())
         )
-        row = self._one(select(consents).where(consents.c.id == consent_id))
-        if row is None:
-            raise UserError("consent_unknown")
-        return _consent(row)
+        return self.consent(consent_id)
+
+
+def _reached(contact: str) -> str:
+    """Return a way of contact as it is compared: digits of a number, else the folded text."""
+    digits = "".join(sign for sign in contact if sign.isdigit())
+    if len(digits) < _FEWEST_DIGITS or "@" in contact:
+        return fold("".join(contact.split()))
+    # +49 171 … and 0171 … are one number.
+    return digits.removeprefix("00").removeprefix("49").lstrip("0")
 
 
 def _person(row: Any) -> Person:
@@ -194,6 +248,4 @@ def _identity(row: Any) -> Identity:
 
 
 def _consent(row: Any) -> Consent:
-    return Consent(
-        row.id, row.person_id, row.purpose, row.recipient, row.given_on, row.withdrawn_on
-    )
+    return Consent(**{name: getattr(row, name) for name in Consent.__slots__})

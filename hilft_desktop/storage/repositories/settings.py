@@ -118,6 +118,8 @@ class Counsellor:
     name: str
     slot_id: str | None
     left_on: date | None = None
+    trained_until: date | None = None
+    """Last day of the training on the limits of advice (§ 6 RDG), if there was one."""
 
 
 class CounsellorRepository(Repository):
@@ -157,6 +159,11 @@ class CounsellorRepository(Repository):
         """Record that a counsellor left today and has no key slot any more."""
         self._change(counsellor_id, slot_id=None, left_on=self._tx.clock.today())
 
+    def set_trained(self, counsellor_id: CounsellorId, until: date | None) -> Counsellor:
+        """Record until when the training holds; raises ``UserError("counsellor_unknown")``."""
+        self._change(counsellor_id, trained_until=until)
+        return self.get(counsellor_id)
+
     def _change(self, counsellor_id: CounsellorId, **values: Any) -> None:
         self._tx.connection.execute(
             update(counsellors)
@@ -166,4 +173,4 @@ class CounsellorRepository(Repository):
 
 
 def _counsellor(row: Any) -> Counsellor:
-    return Counsellor(row.id, row.name, row.slot_id, row.left_on)
+    return Counsellor(row.id, row.name, row.slot_id, row.left_on, row.trained_until)

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from hilft_desktop.domain.cases import NewEntry
-from hilft_desktop.domain.codes import Language
+from hilft_desktop.domain.casework import AmountKind, CollectiveKind, PersonProfile
+from hilft_desktop.domain.codes import FlagKind, Language
 from hilft_desktop.domain.ids import PersonId
 from hilft_desktop.domain.persons import Identity
 from hilft_desktop.storage.unit_of_work import UnitOfWork
@@ -60,8 +61,92 @@ def drop_draft(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
     return lambda later: later.drafts.delete("contact")
 
 
+def erase_case(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    case = new_case(uow, title=MARKER)
+    look = uow.second_looks.add(case.id, MARKER, DAY, MARKER)
+    uow.second_looks.finish(look.id, DAY, MARKER, MARKER)
+    uow.amounts.add(case.id, AmountKind.CLAIMED, 100, DAY, MARKER)
+    uow.attachments.add(case.id, MARKER, [MARKER.encode() * 900], added_on=DAY, added_by=MARKER)
+    uow.flags.add(case.id, FlagKind.OTHER, MARKER, DAY)
+    done = uow.follow_ups.add(case.id, DAY, MARKER, computation=MARKER)
+    uow.follow_ups.set_done(done.id, DAY, MARKER)
+    uow.holds.add(case.id, MARKER, set_on=DAY, set_by=MARKER, until=DAY)
+    uow.contacts.add(contact(MARKER), DAY, case.person_id, case.id)
+    return lambda later: later.cases.erase(case.id)
+
+
+def remove_attachment(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    case = new_case(uow)
+    kept = uow.attachments.add(
+        case.id, MARKER, [MARKER.encode() * 900] * 2, added_on=DAY, added_by="Kim"
+    )
+    return lambda later: later.attachments.remove(kept.id)
+
+
+def rename_attachment(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    case = new_case(uow)
+    kept = uow.attachments.add(case.id, MARKER, [b"x"], added_on=DAY, added_by="Kim")
+    return lambda later: later.attachments.rename(kept.id, "Bescheid")
+
+
+def retitle_case(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    case = new_case(uow, title=MARKER)
+    uow.entries.add(case.id, NewEntry(facts="Anruf"))
+    return lambda later: later.cases.set_title(case.id, "Wohngeld")
+
+
+def remove_amount(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    amount = uow.amounts.add(new_case(uow).id, AmountKind.CLAIMED, 100, DAY, MARKER)
+    return lambda later: later.amounts.remove(amount.id)
+
+
+def change_collective(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    matter = uow.collectives.add(CollectiveKind.HOUSE, MARKER, MARKER, DAY)
+    uow.collectives.add_case(matter.id, new_case(uow).id)
+    return lambda later: later.collectives.change(matter.id, "Haus", "")
+
+
+def remove_collective(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    matter = uow.collectives.add(CollectiveKind.HOUSE, MARKER, MARKER, DAY)
+    uow.collectives.add_case(matter.id, new_case(uow).id)
+    return lambda later: later.collectives.remove(matter.id)
+
+
+def lift_hold(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    hold = uow.holds.add(new_case(uow).id, MARKER, set_on=DAY, set_by="Kim", until=DAY)
+    return lambda later: later.holds.lift(hold.id)
+
+
+def change_contact_rule(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    person = uow.persons.add("Ahorn 17", Language.DE, DAY)
+    uow.persons.save_profile(person.id, PersonProfile(safe_contact=MARKER))
+    return lambda later: later.persons.save_profile(person.id, PersonProfile())
+
+
+def empty_notes(uow: UnitOfWork) -> Callable[[UnitOfWork], object]:
+    uow.contacts.add(contact(MARKER), DAY)
+    return lambda later: later.contacts.empty_notes(DAY)
+
+
 @pytest.mark.parametrize(
-    "prepare", [erase_contact, erase_person, purge_identity, replace_identity, drop_draft]
+    "prepare",
+    [
+        erase_contact,
+        erase_person,
+        purge_identity,
+        replace_identity,
+        drop_draft,
+        erase_case,
+        remove_attachment,
+        rename_attachment,
+        retitle_case,
+        remove_amount,
+        change_collective,
+        remove_collective,
+        lift_hold,
+        change_contact_rule,
+        empty_notes,
+    ],
 )
 def test_erased_words_are_in_no_page_of_file_or_log(
     vault: Vault, prepare: Callable[[UnitOfWork], Callable[[UnitOfWork], object]]

@@ -332,5 +332,9 @@ def test_what_is_due_and_dangerous_is_listed_with_whose_it_is(vault: Vault):
 def test_a_deadline_of_a_closed_case_stays_due(vault: Vault):
     case = vault.write(new_case)
     vault.write(lambda uow: uow.follow_ups.add(case.id, DAY, "Widerspruch", is_deadline=True))
-    vault.write(partial(_set_status, case.id, CaseStatus.CLOSED))
+    close = partial(_set_status, case.id, CaseStatus.CLOSED)
+    assert refused(vault, close) == "case_has_open_deadlines"
+    vault.write(
+        lambda uow: uow.cases.set_status(case.id, CaseStatus.CLOSED, accept_open_deadlines=True)
+    )
     assert len(vault.read(lambda uow: uow.follow_ups.due(DAY)).items) == 1
