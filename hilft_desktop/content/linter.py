@@ -35,6 +35,7 @@ from hilft_desktop.content.schema import (
     LetterEntry,
     overlapping,
 )
+from hilft_desktop.content.schema_scope import ScopeFile, TopicLinksFile
 from hilft_desktop.content.scope import scope_findings, scope_targets, scope_texts
 from hilft_desktop.content.template_text import facts_used
 from hilft_desktop.content.topic_links import links_findings, links_targets, links_texts
@@ -98,8 +99,7 @@ class _Linter:
         for code, advice in missing_findings(self._source.emergencies):
             self._faults.add("emergency.toml", 1, code, advice)
         self._papers()
-        self._scope()
-        self._topic_links()
+        self._scope_and_links()
         for fact in self._source.facts:
             if fact.entry.id in self._leaned_on:
                 self._citation(fact)
@@ -140,12 +140,11 @@ class _Linter:
 
     def _review(self, located: Located[EntryT], next_check: date) -> None:
         if self._today and next_check < self._today:
-            self._add(
-                located,
-                "next_check",
-                "review_overdue",
-                f"Die Prüfung war am {next_check:%d.%m.%Y} fällig: Quelle ansehen, Datum setzen.",
-            )
+            self._overdue(located.file, located.line("next_check"), next_check)
+
+    def _overdue(self, file: str, line: int, next_check: date) -> None:
+        advice = f"Die Prüfung war am {next_check:%d.%m.%Y} fällig: Quelle ansehen, Datum setzen."
+        self._faults.add(file, line, "review_overdue", advice)
 
     def _fact(self, located: Located[FactEntry]) -> None:
         self._review(located, located.entry.next_check)
@@ -323,27 +322,27 @@ class _Linter:
 
     # -------------------------------------------------------- scope light and topic graph
 
-    def _scope(self) -> None:
-        located = self._source.scope
-        if located is None:
-            return
-        self._review(located, located.entry.next_check)
-        for line, code, advice in scope_findings(located):
-            self._faults.add(located.file, line, code, advice)
-        for line, page in scope_targets(located):
-            self._link(located.file, line, SpanKind.PAGE_LINK, page)
-        self._cited_texts(located.file, scope_texts(located), _reference_day(located.entry))
+    def _scope_and_links(self) -> None:
+        scope, links = self._source.scope, self._source.links
+        if scope:
+            self._one_file(scope, scope_findings(scope), scope_targets(scope), scope_texts(scope))
+        if links:
+            self._one_file(links, links_findings(links), links_targets(links), links_texts(links))
 
-    def _topic_links(self) -> None:
-        located = self._source.links
-        if located is None:
-            return
-        self._review(located, located.entry.next_check)
-        for line, code, advice in links_findings(located):
+    def _one_file(
+        self,
+        located: Located[ScopeFile] | Located[TopicLinksFile],
+        findings: Iterable[tuple[int, str, str]],
+        targets: Iterable[tuple[int, SpanKind, str]],
+        texts: Iterable[tuple[int, str, tuple[str, ...]]],
+    ) -> None:
+        if self._today and located.entry.next_check < self._today:
+            self._overdue(located.file, located.line("next_check"), located.entry.next_check)
+        for line, code, advice in findings:
             self._faults.add(located.file, line, code, advice)
-        for line, kind, name in links_targets(located):
+        for line, kind, name in targets:
             self._link(located.file, line, kind, name)
-        self._cited_texts(located.file, links_texts(located), _reference_day(located.entry))
+        self._cited_texts(located.file, texts, _reference_day(located.entry))
 
     def _cited_texts(
         self, file: str, texts: Iterable[tuple[int, str, tuple[str, ...]]], day: date

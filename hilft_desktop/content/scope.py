@@ -49,12 +49,14 @@ def scope_findings(located: Located[ScopeFile]) -> Iterator[LineFinding]:
 
 
 def _twice(located: Located[ScopeFile]) -> Iterator[LineFinding]:
-    for key, entries in (("body", located.entry.body), ("step", located.entry.step)):
-        seen: set[str] = set()
-        for index, entry in enumerate(entries):
-            if entry.id in seen:
-                yield located.line(key, index), "id_duplicate", f"„{entry.id}“ gibt es schon."
-            seen.add(entry.id)
+    named = {
+        "body": [body.id for body in located.entry.body],
+        "step": [step.id.value for step in located.entry.step],
+    }
+    for key, names in named.items():
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield located.line(key, index), "id_duplicate", f"„{name}“ gibt es schon."
     for index, rule in enumerate(located.entry.rule):
         if any(_collide(rule, other) for other in located.entry.rule[:index]):
             yield (
@@ -84,12 +86,13 @@ def _gaps(located: Located[ScopeFile]) -> Iterator[LineFinding]:
             yield 1, "scope_gap", f"Für „{step}“ fehlt eine Ampel [[rule]] ohne Thema."
 
 
-def scope_targets(located: Located[ScopeFile]) -> Iterator[tuple[int, str]]:
-    """Return line and id of every page the light leads to."""
-    for key, entries in (("body", located.entry.body), ("rule", located.entry.rule)):
-        for index, entry in enumerate(entries):
-            if entry.page:
-                yield located.line(key, index), entry.page
+def scope_targets(located: Located[ScopeFile]) -> Iterator[tuple[int, SpanKind, str]]:
+    """Return line, kind and id of every page the light leads to."""
+    for index, body in enumerate(located.entry.body):
+        if body.page:
+            yield located.line("body", index), SpanKind.PAGE_LINK, body.page
+    for index, rule in enumerate(located.entry.rule):
+        yield located.line("rule", index), SpanKind.PAGE_LINK, rule.page
 
 
 def scope_texts(located: Located[ScopeFile]) -> Iterator[tuple[int, str, tuple[str, ...]]]:

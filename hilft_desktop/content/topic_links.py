@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 from hilft_desktop.content.emergency import TitleOf
 from hilft_desktop.content.loader import Located
@@ -25,6 +26,9 @@ TOPIC, PAGE, CHECKLIST = "thema", "seite", "checkliste"
 LONGEST_QUESTION = 160
 """Characters: it is read aloud."""
 
+MOST_QUESTIONS = 15
+"""For one topic: nobody asks more, and nobody answers more."""
+
 
 # -------------------------------------------------------------------------------- checks
 
@@ -33,7 +37,7 @@ def links_findings(located: Located[TopicLinksFile]) -> Iterator[LineFinding]:
     """Return what is wrong with the graph by itself."""
     yield from _unknown_topics(located)
     seen: set[str] = set()
-    asked: set[str] = set()
+    asked: Counter[str] = Counter()
     for index, link in enumerate(located.entry.link):
         line = located.line("link", index)
         if link.id in seen:
@@ -51,8 +55,15 @@ def links_findings(located: Located[TopicLinksFile]) -> Iterator[LineFinding]:
                 "Der Grund braucht einen Beleg (cites) oder practice = true.",
             )
     for topic in Topic:
-        if f"{TOPIC}:{topic}" not in asked:
+        count = asked[f"{TOPIC}:{topic}"]
+        if not count:
             yield 1, "topic_unlinked", f"Beim Thema „{topic}“ wird nach nichts weiter gefragt."
+        if count > MOST_QUESTIONS:
+            yield (
+                1,
+                "too_many_questions",
+                f"Beim Thema „{topic}“ stehen {count} Fragen; höchstens {MOST_QUESTIONS}.",
+            )
 
 
 def _unknown_topics(located: Located[TopicLinksFile]) -> Iterator[LineFinding]:
@@ -92,17 +103,23 @@ def links_texts(located: Located[TopicLinksFile]) -> Iterator[tuple[int, str, tu
 
 def build_links(
     located: Located[TopicLinksFile] | None,
-    reference: str,
+    references: Collection[str],
     render: Rendering,
     title_of: TitleOf,
 ) -> tuple[TopicLink, ...]:
-    """Return what to ask about at ``thema:…``, ``seite:…`` or ``checkliste:…``, urgent first."""
+    """Return what to ask about at ``thema:…``, ``seite:…`` or ``checkliste:…``, urgent first.
+
+    What leads back to one of the references is left out.
+    """
     if located is None:
         return ()
     found = [
         _link(entry, render, title_of)
         for entry in located.entry.link
-        if reference in entry.about and period_holds(entry, render.on)
+        if not set(references).isdisjoint(entry.about)
+        and f"{PAGE}:{entry.page}" not in references
+        and f"{CHECKLIST}:{entry.checklist}" not in references
+        and period_holds(entry, render.on)
     ]
     return tuple(sorted(found, key=lambda link: not link.is_urgent))
 

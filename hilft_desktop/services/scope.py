@@ -49,13 +49,19 @@ class ScopeService:
         return self._session.content.topic_links(_topic(topic), self._day(on))
 
     def linked_to_page(self, page_id: str, on: date | None = None) -> tuple[TopicLink, ...]:
-        """Return what else to ask about at a page of the guide, urgent first."""
+        """Return what else to ask about at a page and its topic, urgent first.
+
+        Raises ``UserError("guide_page_unknown" | "guide_page_other_time")``.
+        """
         return self._session.content.page_links(page_id, self._day(on))
 
     def linked_to_checklist(
         self, checklist_id: str, on: date | None = None
     ) -> tuple[TopicLink, ...]:
-        """Return what else to ask about at a checklist, urgent first."""
+        """Return what else to ask about at a checklist and its topic, urgent first.
+
+        Raises ``UserError("checklist_unknown" | "checklist_other_time")``.
+        """
         return self._session.content.checklist_links(checklist_id, self._day(on))
 
     def _book(self, on: date | None) -> ScopeBook:
