@@ -20,10 +20,13 @@ from hilft_desktop.cli import (
     checklists,
     contacts,
     content,
+    deadlines,
+    emergency,
     facts,
     glossary,
     guide,
     letters,
+    local,
     practice,
     scope,
     tallies,
@@ -53,7 +56,10 @@ _GROUPS = (
     content,
     glossary,
     facts,
+    deadlines,
     scope,
+    emergency,
+    local,
 )
 
 

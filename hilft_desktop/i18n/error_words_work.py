@@ -131,4 +131,33 @@ _ENGINE: Mapping[str, tuple[str, str]] = {
     ),
 }
 
-WORK_WORDS: Mapping[str, tuple[str, str]] = {**_CONTENT, **_LETTERS, **_TALLIES, **_ENGINE}
+_RECKONING: Mapping[str, tuple[str, str]] = {
+    "deadline_date_missing": (
+        N_("Für diese Frist fehlt ein Datum."),
+        N_("Bitte eintragen, was auf dem Schreiben oder Umschlag steht."),
+    ),
+    "deadline_date_range": (
+        N_("Dieses Datum liegt zu weit weg: möglich sind die Jahre {first} bis {last}."),
+        N_("Bitte das Jahr prüfen."),
+    ),
+    "deadline_received_before_posted": (
+        N_("Der Brief kann nicht angekommen sein, bevor er aufgegeben wurde."),
+        N_("Bitte Poststempel und Tag der Ankunft prüfen."),
+    ),
+    "deadline_kind_unknown": (
+        N_("Die Art der Frist „{text}“ gibt es nicht."),
+        N_("„hilft deadline kinds“ nennt alle Arten."),
+    ),
+    "deadline_choice_unknown": (
+        N_("„{text}“ ist hier nicht möglich."),
+        N_("Möglich sind: {allowed}."),
+    ),
+}
+
+WORK_WORDS: Mapping[str, tuple[str, str]] = {
+    **_CONTENT,
+    **_LETTERS,
+    **_TALLIES,
+    **_ENGINE,
+    **_RECKONING,
+}

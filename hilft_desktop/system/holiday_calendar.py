@@ -8,6 +8,7 @@ do not, so every question here says so explicitly.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -17,17 +18,76 @@ _SATURDAY, _SUNDAY = 5, 6
 _ONE_DAY = timedelta(days=1)
 
 
-@lru_cache(maxsize=256)
-def _holidays(land: Land, year: int, category: str) -> Mapping[date, str]:
+_CITIES: Mapping[Land, tuple[str, ...]] = {Land.BY: ("Augsburg",)}
+"""Municipalities whose holidays are known one by one; the library knows them by these names."""
+
+
+@lru_cache(maxsize=512)
+def _holidays_of(place: str, year: int, category: str) -> Mapping[date, str]:
     # Imported late: the library takes longer to load than the lock screen may take to paint.
     from holidays.countries.germany import Germany
 
-    found = Germany(subdiv=land.value, years=year, categories=(category,), language="de")
+    found = Germany(subdiv=place, years=year, categories=(category,), language="de")
     return dict(found.items())
+
+
+def _holidays(land: Land, year: int, category: str) -> Mapping[date, str]:
+    return _holidays_of(land.value, year, category)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHolidays:
+    """The holidays of one place: those that certainly hold there and those that may.
+
+    Without a Land only what holds in all Länder is certain, and what holds anywhere is possible.
+    Without a known municipality the holidays of parts of the Land are possible.
+    """
+
+    land: Land | None
+    city: str = ""
+    """One of ``HolidayCalendar.municipalities``, or empty."""
+    other_municipality: bool = False
+    """Whether the municipality is none of the cities: their own holidays are then excluded."""
+
+    def certain(self, day: date) -> str | None:
+        """Return the name of a holiday that holds at the place, else ``None``."""
+        if self.city:
+            return _holidays_of(self.city, day.year, "public").get(day)
+        if self.land is not None:
+            return _holidays(self.land, day.year, "public").get(day)
+        names = [_holidays(land, day.year, "public").get(day) for land in Land]
+        return names[0] if all(names) else None
+
+    def possible(self, day: date) -> str | None:
+        """Return the name of a holiday that may hold at the place, else ``None``."""
+        if self.city or self.certain(day) is not None:
+            return None
+        lands = tuple(Land) if self.land is None else (self.land,)
+        return next(filter(None, (self._possible_in(day, land) for land in lands)), None)
+
+    def _possible_in(self, day: date, land: Land) -> str | None:
+        # With a Land its public holidays are certain and never come here.
+        name = _holidays(land, day.year, "public").get(day)
+        name = name or _holidays(land, day.year, "catholic").get(day)
+        if name is None and not self.other_municipality:
+            cities = (_holidays_of(city, day.year, "public") for city in _CITIES.get(land, ()))
+            name = next(filter(None, (days.get(day) for days in cities)), None)
+        return name
 
 
 class HolidayCalendar:
     """Answers what kind of day it is in a Land. Days are local calendar days."""
+
+    def municipalities(self, land: Land) -> tuple[str, ...]:
+        """Return the municipalities of a Land whose own holidays are known for certain."""
+        return _CITIES.get(land, ())
+
+    def at(self, land: Land | None, municipality: str = "") -> PlaceHolidays:
+        """Return the holidays of a place; the municipality may be any text or empty."""
+        wanted = municipality.strip().casefold()
+        cities = () if land is None else self.municipalities(land)
+        city = next((name for name in cities if name.casefold() == wanted), "")
+        return PlaceHolidays(land, city, other_municipality=bool(wanted) and not city)
 
     def holiday_name(self, day: date, land: Land) -> str | None:
         """Return the German name of a public holiday of the whole Land, else ``None``."""
