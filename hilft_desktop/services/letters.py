@@ -22,11 +22,11 @@ from hilft_desktop.documents.text import render_text
 from hilft_desktop.documents.values import as_text, is_empty, typed_value
 from hilft_desktop.domain.cases import CaseDocument
 from hilft_desktop.domain.changes import Changed, Changes, Kind
-from hilft_desktop.domain.codes import ConsentPurpose
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import CaseId
 from hilft_desktop.domain.letters import FieldType, LetterField, LetterTemplate, LetterValue
 from hilft_desktop.domain.persons import Consent, Identity
+from hilft_desktop.services.consents import ConsentService, require_consent
 from hilft_desktop.services.letter_facts import KnownFacts, eraser_of
 from hilft_desktop.services.letter_frame import letter_frame
 from hilft_desktop.services.letter_values import value_json
@@ -130,8 +130,8 @@ class LetterService:
         """Keep with its case that this letter leaves, book its follow-up, enter the register.
 
         ``how`` is one of ``WAYS_OUT``. Kept are the values without those that tell who somebody
-        is. Raises ``UserError("consent_missing")`` when the person has not agreed to this purpose
-        and to this very recipient.
+        is. Raises ``UserError("consent_missing" | "consent_expired")`` unless the person has agreed
+        to this purpose and to this very recipient, and still does.
         """
         template = self._template(request.letter_id, request.on)
         letter = self._letter(template, request)
@@ -142,7 +142,10 @@ class LetterService:
 
         def keep(uow: UnitOfWork) -> CaseDocument:
             case = uow.cases.get(CaseId(request.case_id))
-            _require_consent(template, letter.recipient, uow.persons.consents(case.person_id))
+            if template.consent:
+                to = letter.recipient[0] if letter.recipient else ""
+                consents = uow.persons.consents(case.person_id)
+                require_consent(consents, template.consent, to, today)
             identity = uow.persons.identity(case.person_id)
             new = self._document(template, request, identity, digest)
             document = uow.documents.add(case.id, new)
@@ -179,28 +182,17 @@ class LetterService:
         identity = self._session.vault.write(keep)
         return Changed(identity, Changes.of(Kind.PERSON, case_id=case_id))
 
-    def give_consent(self, case_id: str, purpose: str, recipient: str) -> Changed[Consent]:
-        """Record that the person agreed, today, to one ``ConsentPurpose`` and one recipient.
-
-        Raises ``ValueError`` for an unknown purpose: such a consent would never count.
-        """
-        today = self._session.clock.today()
-        asked = ConsentPurpose(purpose)
-        to = cleaned(recipient).strip()
-
-        def keep(uow: UnitOfWork) -> Consent:
-            person_id = uow.cases.get(CaseId(case_id)).person_id
-            return uow.persons.add_consent(person_id, asked.value, to, today)
-
-        return Changed(self._session.vault.write(keep), Changes.of(Kind.PERSON, case_id=case_id))
+    def give_consent(
+        self, case_id: str, purpose: str, recipient: str, expires_on: date | None = None
+    ) -> Changed[Consent]:
+        """Record with ``ConsentService.give`` that the case's person agreed; raises as that."""
+        person_id = self._session.vault.read(lambda uow: uow.cases.get(CaseId(case_id)).person_id)
+        given = ConsentService(self._session).give(person_id, purpose, recipient, expires_on)
+        return Changed(given.value, replace(given.changes, case_id=case_id))
 
     def withdraw_consent(self, consent_id: str) -> Changed[Consent]:
-        """Record that the person took an agreement back, today."""
-        today = self._session.clock.today()
-        consent = self._session.vault.write(
-            lambda uow: uow.persons.withdraw_consent(consent_id, today)
-        )
-        return Changed(consent, Changes.of(Kind.PERSON))
+        """Record with ``ConsentService.withdraw`` that the person took an agreement back."""
+        return ConsentService(self._session).withdraw(consent_id)
 
     def test_page(self, form: str) -> bytes:
         """Return a page with the outline of the address window, for checking a printer."""
@@ -277,29 +269,6 @@ def _nameless(value: LetterValue, eraser: NameEraser) -> LetterValue:
     if isinstance(value, tuple):
         return tuple(eraser.erase(cleaned(line)) for line in value)
     return value
-
-
-def _require_consent(
-    template: LetterTemplate, recipient: tuple[str, ...], consents: tuple[Consent, ...]
-) -> None:
-    if not template.consent:
-        return
-    to = _compared(recipient[0]) if recipient else ""
-    given = any(
-        consent.purpose == template.consent
-        and consent.withdrawn_on is None
-        and _compared(consent.recipient) == to
-        for consent in consents
-    )
-    if not given:
-        raise UserError(
-            "consent_missing", purpose=template.consent, recipient=recipient[0] if recipient else ""
-        )
-
-
-def _compared(name: str) -> str:
-    """Return a recipient's name as it is compared: signs nobody sees make no difference."""
-    return " ".join(cleaned(name).split()).casefold()
 
 
 def _check_ibans(template: LetterTemplate, values: Mapping[str, LetterValue]) -> None:

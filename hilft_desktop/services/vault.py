@@ -7,17 +7,15 @@ import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.errors import HilftError, MachineError, UserError
-from hilft_desktop.domain.ids import PersonId
 from hilft_desktop.domain.structures import Unit
 from hilft_desktop.services import passphrases
 from hilft_desktop.services.backups import back_up_if_due
-from hilft_desktop.services.drafts import LETTER_DRAFT
+from hilft_desktop.services.retention import purge_and_say, purge_unseen
 from hilft_desktop.services.rows import (
     CreatedVault,
     PassphraseRating,
@@ -30,7 +28,6 @@ from hilft_desktop.services.texts import required
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
-    from hilft_desktop.storage.unit_of_work import UnitOfWork
     from hilft_desktop.storage.vault import Vault
 
 NAME_LIMIT = 120
@@ -189,14 +186,17 @@ class VaultService:
             self._session.close()
 
     def close(self) -> None:
-        """Make the backup that is due and close the vault; harmless when none is open.
+        """Erase names whose day has come, make the backup that is due and close the vault.
 
-        A backup that fails does not keep the vault open: it is noted inside, and Heute says so at
-        the next opening.
+        Harmless when none is open. An erasing or a backup that fails does not keep the vault open:
+        the next opening erases, and Heute says that no backup was made.
         """
         if not self._session.is_open:
             return
+        today = self._session.clock.today()
         try:
+            with suppress(HilftError):
+                self._session.vault.write_quietly(lambda uow: purge_unseen(uow, today))
             with suppress(HilftError):  # noted inside by back_up_if_due
                 back_up_if_due(self._session)
         finally:
@@ -208,11 +208,11 @@ class VaultService:
         state = self._session.open(make)
         try:
             today = self._session.clock.today()
-            purged = self._session.vault.write_quietly(lambda uow: _purge(uow, today))
+            purged = self._session.vault.write_quietly(lambda uow: purge_and_say(uow, today))
         except BaseException:
             self._session.close()
             raise
-        return replace(self._with_content(state), purged=len(purged))
+        return replace(self._with_content(state), purged=purged)
 
     def _with_content(self, state: VaultState) -> VaultState:
         return replace(state, content_version=content_version(self._session))
@@ -244,14 +244,6 @@ def content_version(session: Session) -> str:
         return session.content.version
     except MachineError:
         return ""
-
-
-def _purge(uow: UnitOfWork, today: date) -> tuple[PersonId, ...]:
-    """Erase the names whose time is over, and the draft of a letter that may still carry one."""
-    purged = uow.persons.purge_due(today)
-    if purged:
-        uow.drafts.delete(LETTER_DRAFT)
-    return purged
 
 
 def _path(text: str) -> Path:

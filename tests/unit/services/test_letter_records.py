@@ -8,6 +8,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,6 @@ def test_nothing_is_recorded_without_consent(services: Services, case_id: str) -
         ("weitergabe", "Schuldnerberatung  Musterstadt", True),
         ("weitergabe", unicodedata.normalize("NFD", ADVICE), True),
         ("weitergabe", "Schuldnerberatung", False),
-        ("weitergabe", "", False),
         ("fondsantrag", ADVICE, False),
         ("aufzeichnung", ADVICE, False),
     ],
@@ -83,6 +83,13 @@ def test_consent_counts_for_its_purpose_and_recipient(
         assert services.letters.record(wanted, "pdf").value.letter_id == REFERRAL
     else:
         assert code_of(lambda: services.letters.record(wanted, "pdf")) == "consent_missing"
+
+
+def test_consent_to_hand_on_names_somebody(services: Services, case_id: str) -> None:
+    for nobody in ("", "  ", "\u200e"):
+        given = partial(services.letters.give_consent, case_id, "weitergabe", nobody)
+        assert code_of(given) == "consent_recipient_missing"
+    assert consent(services, case_id, "aufzeichnung", "")
 
 
 def test_consent_taken_back_or_of_somebody_else_does_not_count(
