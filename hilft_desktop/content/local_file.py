@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -178,6 +178,38 @@ def parse_layer(text: str, name: str = FILE_NAME) -> LocalLayer:
     )
 
 
+def entry_of(kind: str, data: dict[str, Any]) -> LocalNote | LocalTable | LocalAddress:
+    """Return one entry of plain values, checked like those of the file; the id may be missing.
+
+    ``kind`` is "note", "table" or "address". Raises ``FormErrors("local_entry_faults")`` with the
+    key of every fault as its field.
+    """
+    new = kind != "note" and "id" not in data
+    # Who reads it sets day and digest of a note, and the id of what is new.
+    fixed: dict[str, Any] = {"written_on": date.min} if kind == "note" else {}
+    filled = {**({"id": "neu"} if new else {}), **data, **fixed}
+    model = {"note": _Note, "table": _Table, "address": _Address}[kind]
+    try:
+        checked = model.model_validate(filled)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=True)
+        raise FormErrors(
+            "local_entry_faults",
+            faults=tuple(
+                UserError(
+                    "local_entry_fault",
+                    field=".".join(map(str, detail["loc"])) or None,
+                    advice=advice_for(detail, model)[1],
+                )
+                for detail in details
+            ),
+        ) from None
+    if isinstance(checked, _Note):
+        return LocalNote(**checked.model_dump())
+    entry = _table(checked) if isinstance(checked, _Table) else _address(checked)
+    return replace(entry, id="") if new else entry
+
+
 def write_layer(file: Path, layer: LocalLayer) -> None:
     """Write the layer, whole or not at all. Raises as ``parse_layer`` does, before writing."""
     text = layer_text(layer)
@@ -212,18 +244,19 @@ def _table_last(values: dict[str, Any]) -> dict[str, Any]:
 def _layer(file: _File) -> LocalLayer:
     return LocalLayer(
         notes=tuple(LocalNote(**note.model_dump()) for note in file.note),
-        tables=tuple(
-            LocalTable(
-                **{
-                    **table.model_dump(),
-                    "rows": tuple(LocalRow(**row.model_dump()) for row in table.rows),
-                }
-            )
-            for table in file.table
-        ),
-        addresses=tuple(LocalAddress(**address.model_dump()) for address in file.address),
+        tables=tuple(_table(table) for table in file.table),
+        addresses=tuple(_address(address) for address in file.address),
         reviews=tuple(
             LocalReview(**{**review.model_dump(), "kind": review.kind.value})
             for review in file.review
         ),
     )
+
+
+def _table(table: _Table) -> LocalTable:
+    rows = tuple(LocalRow(**row.model_dump()) for row in table.rows)
+    return LocalTable(**{**table.model_dump(), "rows": rows})
+
+
+def _address(address: _Address) -> LocalAddress:
+    return LocalAddress(**address.model_dump())

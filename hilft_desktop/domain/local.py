@@ -159,8 +159,18 @@ class LocalLayer:
 
 @dataclass(frozen=True, slots=True)
 class LocalComparison:
-    """What taking in a layer would do to ours; ``same`` counts what is equal already."""
+    """What taking in a layer would do to ours; ``same`` counts what is equal already.
+
+    ``titles`` names the texts that notes and reviews belong to, by kind and id; a text that our
+    content does not have is missing there.
+    """
 
     added: LocalLayer
     replaced: LocalLayer
     same: int
+    titles: tuple[tuple[str, str, str], ...] = ()
+
+    def title(self, kind: str, identifier: str) -> str:
+        """Return the title of a text, empty when our content does not have it."""
+        found = (title for of, name, title in self.titles if (of, name) == (kind, identifier))
+        return next(found, "")

@@ -110,12 +110,28 @@ _LOCAL: Mapping[str, tuple[str, str]] = {
         N_("Die Adresse ist für einen QR-Code zu lang: höchstens {longest} Zeichen."),
         N_("Schreib sie ab oder nimm die Startseite."),
     ),
+    "emergency_unknown": (
+        N_("Zum Notfall „{id}“ ist für diesen Tag nichts hinterlegt."),
+        N_("„hilft emergency list“ nennt, was hinterlegt ist."),
+    ),
     "local_file_faults": (
         N_("In der Datei mit den örtlichen Angaben stimmt etwas nicht."),
         N_("Bitte die genannten Zeilen berichtigen; gespeichert wurde nichts."),
     ),
     "local_file_fault": (
         N_("{file}, Zeile {line}: {advice}"),
+        "",
+    ),
+    "local_entry_shape": (
+        N_("Das ist kein örtlicher Eintrag."),
+        N_("Jeder Eintrag ist ein Objekt mit „type“: {allowed}."),
+    ),
+    "local_entry_faults": (
+        N_("In den örtlichen Einträgen stimmt etwas nicht."),
+        N_("Bitte berichtigen; gespeichert wurde nichts."),
+    ),
+    "local_entry_fault": (
+        N_("{advice}"),
         "",
     ),
     "local_note_too_long": (

@@ -28,14 +28,15 @@ class LocalBox:
 def local_boxes(page: GuidePage, *, for_person: bool = False) -> Iterator[LocalBox]:
     """Yield what the group added; its notes are for counsellors only."""
     if not for_person:
-        yield from map(_note, page.local_notes)
-    yield from map(_table, page.local_tables)
+        yield from map(note_box, page.local_notes)
+    yield from map(table_box, page.local_tables)
     if page.local_addresses:
-        lines = tuple(line for address in page.local_addresses for line in _address(address))
+        lines = tuple(line for address in page.local_addresses for line in address_lines(address))
         yield LocalBox(_("Bei uns vor Ort"), lines)
 
 
-def _note(note: LocalNote) -> LocalBox:
+def note_box(note: LocalNote) -> LocalBox:
+    """Return a note with who wrote it, and whether the text beneath changed since."""
     heading = _("Notiz der Gruppe ({initials}, {day})").format(
         initials=note.initials, day=format_date(note.written_on)
     )
@@ -43,7 +44,8 @@ def _note(note: LocalNote) -> LocalBox:
     return LocalBox(heading, tuple(note.text.splitlines()), stale if note.text_changed else "")
 
 
-def _table(table: LocalTable) -> LocalBox:
+def table_box(table: LocalTable) -> LocalBox:
+    """Return limits by size of the household, with their source."""
     kinds = {
         LocalTableKind.RENT: _("Mietgrenzen in {place} ({basis})"),
         LocalTableKind.HEATING: _("Heizkostengrenzen in {place} ({basis})"),
@@ -79,7 +81,8 @@ def _euros(amount: Decimal) -> str:
     return format_money(int(amount * 100))
 
 
-def _address(address: LocalAddress) -> Iterator[str]:
+def address_lines(address: LocalAddress) -> Iterator[str]:
+    """Yield an address as one line."""
     phone = _("Telefon {number}").format(number=address.phone) if address.phone else ""
     rest = (*address.lines, phone, *address_details(address))
     yield f"{address.name}: " + " · ".join(part for part in rest if part)

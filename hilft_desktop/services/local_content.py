@@ -6,7 +6,7 @@ The file lies outside the vault and is not encrypted: front ends say so where so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -192,7 +192,21 @@ class LocalService:
 
     def compare(self, path: str) -> LocalComparison:
         """Return what ``import_from`` would add and replace; raises as it does."""
-        return _compared(self._layer(), self.look_into(path))
+        brought = self.look_into(path)
+        texts = [("page", note.page_id) for note in brought.notes]
+        texts += [(review.kind, review.id) for review in brought.reviews]
+        return replace(_compared(self._layer(), brought), titles=self.titles(texts))
+
+    def titles(self, texts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
+        """Return kind, id and today's title of each text that our content has.
+
+        A text that holds at other times only has the title of then.
+        """
+        library, today = self._session.content, self._session.clock.today()
+        by_time = sorted(library.prints.items, key=lambda item: item.holds_on(today))
+        known = {(item.kind.value, item.id): item.title for item in by_time}
+        known.update((("fact", fact.id), fact.title) for fact in library.facts)
+        return tuple((*text, known[text]) for text in dict.fromkeys(texts) if text in known)
 
     def import_from(self, path: str) -> Changed[LocalLayer]:
         """Add the layer of a file: what has the same id is replaced, everything else stays.
@@ -211,6 +225,20 @@ class LocalService:
             )
 
         return self._change(change, brought)
+
+    def save(self, entry: LocalNote | LocalTable | LocalAddress) -> Changed[str]:
+        """Write one entry of any kind; return its id, for a note that of its page.
+
+        Raises as ``save_note``, ``save_table`` and ``save_address`` do.
+        """
+        if isinstance(entry, LocalTable):
+            saved = self.save_table(entry)
+            return Changed(saved.value.id, saved.changes)
+        if isinstance(entry, LocalAddress):
+            kept = self.save_address(entry)
+            return Changed(kept.value.id, kept.changes)
+        changes = self.save_note(entry.page_id, entry.text, entry.initials).changes
+        return Changed(entry.page_id, changes)
 
     def change_layer(self, change: Callable[[LocalLayer], LocalLayer], value: T) -> Changed[T]:
         """Rewrite the layer; for services that keep something of their own in it."""

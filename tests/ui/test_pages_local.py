@@ -12,7 +12,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from hilft_desktop.domain.guide import GuidePage
-from hilft_desktop.domain.local import LocalAddress, LocalRow, LocalTable, PlaceKind
+from hilft_desktop.domain.local import (
+    LocalAddress,
+    LocalNote,
+    LocalRow,
+    LocalTable,
+    LocalTableKind,
+    PlaceKind,
+)
 from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
@@ -32,8 +39,8 @@ from tests.ui.test_accessibility import (
 )
 
 Settle = Callable[[MainWindow], None]
-RENT_PAGE = "gsg_miete"
-ADDRESSES = 2
+RENT_PAGE, HEATING_PAGE = "gsg_miete", "gsg_heizung"
+HEATING, ADDRESSES = 1, 2
 
 
 @pytest.fixture
@@ -298,3 +305,56 @@ def test_everybody_can_fill_in_the_forms(
         assert_inside(window, page)
         if scale == 100:
             assert_nothing_cut_off(page)
+
+
+def test_heating_limits_have_their_own_words_and_their_own_list(
+    window: MainWindow, settle: Settle, page: LocalPage
+):
+    save_limits(window, settle, page)
+    assert "Warmwasser" not in words_on(page)
+    page._kind.setCurrentIndex(HEATING)
+    settle(window)
+    assert page._detail.currentWidget() is page._none
+    form = fill_limits(page)
+    assert "Heizkosten" in words_on(page)
+    assert "Warmwasser" in words_on(page)
+    assert "bruttokalt" not in words_on(page)
+    form.basis.setText("ohne Warmwasser")
+    page.save()
+    settle(window)
+    assert {(table.kind, table.basis) for table in stored(window, settle)} == {
+        (LocalTableKind.RENT, "bruttokalt"),
+        (LocalTableKind.HEATING, "ohne Warmwasser"),
+    }
+    assert all(table.valid_to is None for table in stored(window, settle))
+    read: list[GuidePage] = []
+    window.context.jobs.run(window, lambda services: services.guide.page(HEATING_PAGE), read.append)
+    settle(window)
+    assert [table.kind for table in read[0].local_tables] == [LocalTableKind.HEATING]
+
+
+def test_the_preview_of_a_file_names_pages_by_their_titles(
+    window: MainWindow, settle: Settle, page: LocalPage, tmp_path: Path
+):
+    own: list[LocalNote | None] = []
+    jobs = window.context.jobs
+    jobs.run(
+        window,
+        lambda services: services.local.save_note(RENT_PAGE, "Erst anrufen.", "KM"),
+        own.append,
+    )
+    settle(window)
+    file = tmp_path / "anderer.toml"
+    page.write_export(file)
+    settle(window)
+    text = file.read_text("utf-8").replace("Erst anrufen.", "Erst schreiben.")
+    other = text.replace(f'"{RENT_PAGE}"', '"gibt_es_nicht"').partition("[[note]]")[2]
+    file.write_text(f"{text}\n[[note]]{other}", "utf-8")
+    page.look_into(str(file))
+    settle(window)
+    read: list[GuidePage] = []
+    jobs.run(window, lambda services: services.guide.page(RENT_PAGE), read.append)
+    settle(window)
+    assert f"Seite „{read[0].title}“: Erst schreiben." in words_on(page)
+    assert RENT_PAGE not in words_on(page)
+    assert "„gibt_es_nicht“ (kennen unsere Inhalte nicht)" in words_on(page)

@@ -25,7 +25,8 @@ class ImportPanel(PageScroll):
     def __init__(self, file: str, found: LocalComparison, parent: QWidget | None = None) -> None:
         super().__init__(metrics.READING_WIDTH, parent)
         self.file = file
-        added, replaced = tuple(layer_words(found.added)), tuple(layer_words(found.replaced))
+        added = tuple(layer_words(found.added, found))
+        replaced = tuple(layer_words(found.replaced, found))
         self.column.addWidget(PlainLabel(_("Was die Datei ändern würde"), "heading", wrap=True))
         self.column.addWidget(
             PlainLabel(

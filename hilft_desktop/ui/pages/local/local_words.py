@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hilft_desktop.domain.local import LocalAddress, LocalLayer, LocalTable
+from hilft_desktop.domain.local import LocalAddress, LocalComparison, LocalLayer, LocalTable
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.i18n.labels import label
@@ -30,8 +30,11 @@ def list_row(entry: LocalTable | LocalAddress) -> ListRow:
     return ListRow(entry.id, entry.name, f"{label(entry.kind)} · {checked}")
 
 
-def layer_words(layer: LocalLayer) -> Iterator[str]:
-    """Yield each entry of a layer in one line, with what matters in it."""
+def layer_words(layer: LocalLayer, found: LocalComparison) -> Iterator[str]:
+    """Yield each entry of a layer in one line, with what matters in it.
+
+    ``found`` knows the titles of the texts that notes and reviews belong to.
+    """
     for table in layer.tables:
         amounts = ", ".join(
             ngettext("{n} Person {amount}", "{n} Personen {amount}", row.persons).format(
@@ -48,9 +51,18 @@ def layer_words(layer: LocalLayer) -> Iterator[str]:
         yield " · ".join(part for part in parts if part)
     for note in layer.notes:
         yield _("Notiz von {initials} zur Seite {page}: {text}").format(
-            initials=note.initials, page=note.page_id, text=note.text
+            initials=note.initials, page=_named(found, "page", note.page_id), text=note.text
         )
     for review in layer.reviews:
         yield _("Prüfung von {initials} am {day}: {item}").format(
-            initials=review.initials, day=format_date(review.confirmed_on), item=review.id
+            initials=review.initials,
+            day=format_date(review.confirmed_on),
+            item=_named(found, review.kind, review.id),
         )
+
+
+def _named(found: LocalComparison, kind: str, identifier: str) -> str:
+    title = found.title(kind, identifier)
+    if title:
+        return f"„{title}“"
+    return _("„{id}“ (kennen unsere Inhalte nicht)").format(id=identifier)

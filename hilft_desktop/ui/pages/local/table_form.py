@@ -83,16 +83,10 @@ class TableForm(EntryForm):
         self.rows = {
             "place": FieldRow(_("Gemeinde oder Kreis"), self.place, required=True),
             "basis": FieldRow(
-                _("Was der Betrag umfasst"),
-                self.basis,
-                _("So wie es in der Quelle steht, zum Beispiel bruttokalt."),
-                required=True,
+                _("Was der Betrag umfasst"), self.basis, self._basis_help(), required=True
             ),
             "rows": FieldRow(
-                _("Grenzen im Monat, ab 1 Person"),
-                self.limits,
-                _("Quadratmeter nur, wenn die Quelle sie nennt."),
-                required=True,
+                _("Grenzen im Monat, ab 1 Person"), self.limits, self._rows_help(), required=True
             ),
             "per_person_more": FieldRow(_("Für jede weitere Person"), self.more),
             "valid_from": FieldRow(
@@ -112,6 +106,22 @@ class TableForm(EntryForm):
             "initials": FieldRow(_("Dein Kürzel"), self.initials, required=True),
             "remark": FieldRow(_("Bemerkung"), self.remark),
         }
+
+    def _basis_help(self) -> str:
+        if self._kind is LocalTableKind.HEATING:
+            return _(
+                "So wie es in der Quelle steht, zum Beispiel Heizung mit oder ohne Warmwasser, "
+                "welcher Brennstoff."
+            )
+        return _("So wie es in der Quelle steht, zum Beispiel bruttokalt.")
+
+    def _rows_help(self) -> str:
+        if self._kind is LocalTableKind.HEATING:
+            return _(
+                "Nennt die Quelle Beträge im Jahr, teile sie durch zwölf und schreib das in die "
+                "Bemerkung. Quadratmeter nur, wenn die Quelle sie nennt."
+            )
+        return _("Quadratmeter nur, wenn die Quelle sie nennt.")
 
     def _show(self, table: LocalTable) -> None:
         self.place.setText(table.place)
