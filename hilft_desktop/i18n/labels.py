@@ -7,6 +7,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from hilft_desktop.domain.casework import (
+    AmountKind,
+    CollectiveKind,
+    Means,
+    MemberAge,
+    ReadsGerman,
+    Relation,
+)
 from hilft_desktop.domain.codes import (
     AgeBand,
     CaseStatus,
@@ -181,6 +189,48 @@ _SCOPE_NEEDS = {
     ScopeNeed.GUIDANCE: N_("Eine juristische Anleitung ist nicht angegeben."),
     ScopeNeed.TRAINING: N_("Eine gültige Schulung ist nicht angegeben."),
 }
+_RELATIONS = {
+    Relation.PARTNER: N_("Partnerin oder Partner"),
+    Relation.CHILD: N_("Kind"),
+    Relation.PARENT: N_("Elternteil"),
+    Relation.SIBLING: N_("Geschwister"),
+    Relation.RELATIVE: N_("andere Verwandte"),
+    Relation.FLATMATE: N_("Mitbewohnende"),
+    Relation.OTHER: N_("andere Person"),
+}
+_MEMBER_AGES = {
+    MemberAge.A0_5: N_("0 bis 5 Jahre"),
+    MemberAge.A6_13: N_("6 bis 13 Jahre"),
+    MemberAge.A14_17: N_("14 bis 17 Jahre"),
+    MemberAge.A18_24: N_("18 bis 24 Jahre"),
+    MemberAge.A25_64: N_("25 bis 64 Jahre"),
+    MemberAge.A65_PLUS: N_("65 Jahre und älter"),
+    MemberAge.UNKNOWN: N_("Alter unbekannt"),
+}
+_READS_GERMAN = {
+    ReadsGerman.YES: N_("ja"),
+    ReadsGerman.A_LITTLE: N_("etwas"),
+    ReadsGerman.NO: N_("nein"),
+    ReadsGerman.UNKNOWN: N_("nicht gefragt"),
+}
+_MEANS = {
+    Means.PRINTER: N_("Drucker"),
+    Means.PHONE: N_("Telefon"),
+    Means.MAIL: N_("E-Mail"),
+    Means.SMARTPHONE: N_("Smartphone"),
+}
+_AMOUNTS = {
+    AmountKind.CLAIMED: N_("gefordert"),
+    AmountKind.CONCEDED: N_("zugesagt"),
+    AmountKind.RECEIVED: N_("erhalten"),
+}
+_COLLECTIVES = {
+    CollectiveKind.HOUSE: N_("ein Haus"),
+    CollectiveKind.SUPPLIER: N_("ein Versorger"),
+    CollectiveKind.OFFICE: N_("eine Behörde"),
+    CollectiveKind.EMPLOYER: N_("ein Betrieb"),
+    CollectiveKind.OTHER: N_("etwas anderes"),
+}
 # By kind of code, not in one table: codes of two vocabularies may be the same word.
 _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Topic: _TOPICS,
@@ -196,6 +246,12 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     ConsentPurpose: _CONSENTS,
     LocalTableKind: _LOCAL_TABLES,
     PlaceKind: _PLACES,
+    Relation: _RELATIONS,
+    MemberAge: _MEMBER_AGES,
+    ReadsGerman: _READS_GERMAN,
+    Means: _MEANS,
+    AmountKind: _AMOUNTS,
+    CollectiveKind: _COLLECTIVES,
     Light: _LIGHTS,
     ScopeNeed: _SCOPE_NEEDS,
 }

@@ -12,6 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from hilft_desktop.domain.cases import Case, CaseDocument, ChecklistRun, Entry, FollowUp, RedFlag
+from hilft_desktop.domain.casework import (
+    Amount,
+    AmountTotals,
+    Attachment,
+    Collective,
+    HouseholdMember,
+    PersonProfile,
+    SecondLook,
+)
 from hilft_desktop.domain.codes import CaseStatus, Land, Topic
 from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.domain.guide import GuideListing
@@ -29,6 +38,8 @@ class VaultState:
     unit_name: str = ""
     counsellor: str = ""
     content_version: str = ""
+    date_flags: int = 0
+    """Red flags raised at this opening because a deadline came near or is over."""
     purged: int = 0
     """Real names erased at this opening because their time was over."""
 
@@ -123,6 +134,15 @@ class OpenFlagRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LookRow:
+    """A second look asked for and not given yet."""
+
+    look: SecondLook
+    case_title: str
+    pseudonym: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayOverview:
     """Everything the start page shows."""
 
@@ -134,6 +154,11 @@ class TodayOverview:
     content_overdue: tuple[GuideListing, ...]
     backup: BackupStatus
     contacts_this_month: int
+    second_looks: tuple[LookRow, ...] = ()
+    """What others asked to have looked at: in cases where I am second, or nobody is."""
+    second_looks_total: int = 0
+    reminders: tuple[DueRow, ...] = ()
+    """Due later than the week shown in ``due``, but to be brought to mind by today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +178,10 @@ class CaseQuery:
     topic: Topic | None = None
     after: str = ""
     limit: int = 200
+    counsellor: str = ""
+    """Only cases for which this counsellor is responsible, first or second."""
+    needs: str = ""
+    """Only cases with an open ``flag``, an open ``second_look`` or something ``overdue``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +196,10 @@ class CaseRow:
     opened_on: date
     open_flags: int
     next_due: date | None
+    counsellor: str = ""
+    second_counsellor: str = ""
+    open_looks: int = 0
+    """Second looks asked for and not given yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +209,8 @@ class CasePage:
     rows: tuple[CaseRow, ...]
     next_after: str
     total: int
+    corrected: str = ""
+    """The words really searched for, after a typo was mended; empty if none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +225,14 @@ class CaseDetail:
     follow_ups: tuple[FollowUp, ...]
     runs: tuple[ChecklistRun, ...]
     documents: tuple[CaseDocument, ...]
+    profile: PersonProfile = field(default_factory=PersonProfile)
+    household: tuple[HouseholdMember, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    totals: AmountTotals = field(default_factory=AmountTotals)
+    attachments: tuple[Attachment, ...] = ()
+    second_looks: tuple[SecondLook, ...] = ()
+    collectives: tuple[Collective, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

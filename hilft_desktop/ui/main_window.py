@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         self._frame.set_practice(practice=False)
         close_dialogs(self)
         self.repaint()
+        self.context.reading.forget()
         if self._workspace is not None:
             self._parts.door.shut(self._workspace.forget)
         self._drop_setup()
@@ -314,7 +315,7 @@ class MainWindow(QMainWindow):
             self._parts.jobs,
             self.commands.all_actions(),
             self,
-            with_cases=self._parts.door.is_open,
+            with_cases=self._parts.door.is_open and not self.workspace.at_stall,
         )
         palette.guide_chosen.connect(self._on_hit)
         palette.case_chosen.connect(lambda case: self.go_to(PageKey.CASES, case))

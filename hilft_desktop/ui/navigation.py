@@ -21,8 +21,11 @@ class PageKey(StrEnum):
     """A page one can go to."""
 
     TODAY = "today"
+    STALL = "stall"
+    TALLY_SHEET = "tally_sheet"
     CONTACT = "contact"
     CASES = "cases"
+    COLLECTIVES = "collectives"
     GUIDE = "guide"
     CHECKLIST = "checklist"
     LETTER = "letter"
@@ -55,7 +58,7 @@ class PageEntry:
     keyless: bool = False
     """True when the page shows public content only and works while the vault is locked."""
     keys: str = ""
-    """The keys that lead there; empty for Alt and the place among the pages."""
+    """The keys that lead there; empty for Alt and the place among the pages without own keys."""
     side: Side = Side.LIST
 
     def load(self) -> type[Page]:
@@ -67,6 +70,7 @@ class PageEntry:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(PageKey.TODAY, N_("Heute"), "today", "today.page:TodayPage"),
+    PageEntry(PageKey.STALL, N_("Stand"), "stall", "stall.page:StallPage", keys="F7"),
     PageEntry(PageKey.CONTACT, N_("Kontakt"), "contact", "contact.page:ContactPage"),
     PageEntry(PageKey.CASES, N_("Fälle"), "cases", "cases.page:CasesPage"),
     PageEntry(PageKey.GUIDE, N_("Leitfaden"), "guide", "guide.page:GuidePage", keyless=True),
@@ -80,6 +84,22 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(PageKey.LETTER, N_("Schreiben"), "letter", "letter.page:LetterPage"),
     PageEntry(PageKey.TALLY, N_("Zahlen"), "tally", "tally.page:TallyPage"),
     PageEntry(PageKey.SETTINGS, N_("Einstellungen"), "settings", "settings.page:SettingsPage"),
+    PageEntry(
+        PageKey.TALLY_SHEET,
+        N_("Strichliste eintippen"),
+        "edit",
+        "tally_sheet.page:TallySheetPage",
+        keys="Shift+F7",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.COLLECTIVES,
+        N_("Sammelsachen"),
+        "folder",
+        "collectives.page:CollectivesPage",
+        keys="Ctrl+Shift+S",
+        side=Side.NONE,
+    ),
     PageEntry(
         PageKey.EMERGENCY,
         N_("Notfall"),
@@ -121,7 +141,10 @@ PAGES: tuple[PageEntry, ...] = (
 
 def keys_of(entry: PageEntry) -> str:
     """Return the keys that lead to a page."""
-    return entry.keys or f"Alt+{PAGES.index(entry) + 1}"
+    if entry.keys:
+        return entry.keys
+    numbered = [each for each in PAGES if not each.keys]
+    return f"Alt+{numbered.index(entry) + 1}"
 
 
 def entry_of(key: PageKey) -> PageEntry:

@@ -8,11 +8,13 @@ page: it says by signal where to go, and the shell goes there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+from hilft_desktop.ui.reading import ReadingTrail
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +37,8 @@ class PageContext:
     look: LookSettings
     vault_state: Callable[[], VaultState]
     today: Callable[[], date]
+    reading: ReadingTrail = field(default_factory=ReadingTrail)
+    """Guide pages read lately, on whatever page."""
 
 
 class Page(QWidget):
@@ -67,10 +71,16 @@ class Page(QWidget):
     """Start this checklist (empty: choose) for this case (empty: none)."""
     letter_requested = Signal(str, str)
     """Start this letter (empty: choose) for this case (empty: none)."""
+    deadline_requested = Signal(str)
+    """Compute a deadline for this case (empty: none)."""
+    collective_requested = Signal(str)
+    """Open this matter of several cases; empty for the list."""
     review_requested = Signal(str)
     """Open what is to be checked, at this text (``page:id``); empty for the most urgent."""
     emergency_requested = Signal(str)
     """Open this situation of the emergency strip; empty for the choice."""
+    full_screen_left = Signal()
+    """Go back to the ordinary window."""
     settings_requested = Signal(str)
     """Open this section of the settings."""
 

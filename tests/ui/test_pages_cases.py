@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.codes import CaseStatus, FlagKind
+from hilft_desktop.domain.scope import Light, Step
 from hilft_desktop.services.rows import CaseDetail
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.models.list_row import RowRole
 from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.pages.cases import detail_panel
+from hilft_desktop.ui.pages.cases.entry_editor import EntryEditor
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.letter.page import LetterPage
+from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 Settle = Callable[[MainWindow], None]
@@ -32,20 +36,19 @@ def open_first(window: MainWindow, settle: Settle) -> tuple[CasesPage, CaseDetai
     page = cases_page(window, settle)
     page._list._list.choose(page._list.model.index(0, 0))
     settle(window)
-    assert page._case._detail is not None
-    return page, page._case._detail
+    return page, detail_of(page)
 
 
 def detail_of(page: CasesPage) -> CaseDetail:
-    assert page._case._detail is not None
-    return page._case._detail
+    assert page._case.detail is not None
+    return page._case.detail
 
 
 def test_choosing_a_row_shows_its_case(open_window: MainWindow, settle: Settle):
     page, detail = open_first(open_window, settle)
     model = page._list.model
     assert model.index(0, 0).data(RowRole.KEY) == detail.case.id
-    words = [label.text() for label in page._case._panel.head.findChildren(PlainLabel)]
+    words = [label.text() for label in page._case.panel.head.findChildren(PlainLabel)]
     assert detail.person.pseudonym in words
     assert detail.case.title in words
 
@@ -70,13 +73,12 @@ def test_an_entry_is_written_with_its_source_and_stays_first(
     open_window: MainWindow, settle: Settle
 ):
     page, detail = open_first(open_window, settle)
-    side = page._case
     page.save()
-    editor = side._panel.editor
-    assert not editor.isHidden()
+    editor = page._case.panel.history.editor
+    assert editor.is_open
     editor._facts.setPlainText("Sperre für Freitag angekündigt")
-    editor._pages.setCurrentIndex(1)
-    editor._pages.activated.emit(1)
+    editor.picker._all.setCurrentIndex(1)
+    editor.picker._all.activated.emit(1)
     settle(open_window)
     source = editor._source.value
     assert source.startswith("Leitfaden „")
@@ -88,8 +90,90 @@ def test_an_entry_is_written_with_its_source_and_stays_first(
     new = next(e for e in entries if e.id not in {old.id for old in detail.entries})
     assert new.data.facts == "Sperre für Freitag angekündigt"
     assert new.data.source == source
-    assert editor.isHidden()
-    assert editor.draft() == ""
+    assert not editor.is_open
+    assert editor.draft() is None
+
+
+def test_a_page_read_lately_is_a_source_in_one_click(open_window: MainWindow, settle: Settle):
+    open_window.go_to(PageKey.GUIDE, "sperre_heute")
+    settle(open_window)
+    page, _detail = open_first(open_window, settle)
+    page.save()
+    editor = page._case.panel.history.editor
+    assert editor.picker.offered[0] == "sperre_heute"
+    editor.picker.findChildren(Button)[0].click()
+    settle(open_window)
+    assert editor._source.value.startswith("Leitfaden „")
+
+
+def test_the_lock_forgets_what_was_read(open_window: MainWindow, settle: Settle):
+    open_window.go_to(PageKey.GUIDE, "sperre_heute")
+    settle(open_window)
+    assert open_window.context.reading.pages
+    open_window.lock()
+    assert open_window.context.reading.pages == ()
+
+
+def choose_step(editor: EntryEditor, code: str) -> None:
+    at = editor._step.findData(code)
+    assert at > 0
+    editor._step.setCurrentIndex(at)
+
+
+def test_the_light_says_colour_reason_and_need_and_is_kept_with_the_entry(
+    open_window: MainWindow, settle: Settle
+):
+    page, detail = open_first(open_window, settle)
+    page.save()
+    history = page._case.panel.history
+    editor = history.editor
+    editor._advice.setPlainText("Widerspruch besprochen")
+    choose_step(editor, Step.DRAFT_OBJECTION.value)
+    settle(open_window)
+    words = [label.text() for label in editor.box.findChildren(PlainLabel) if label.text()]
+    assert words[0].startswith("Rot: ")
+    assert any("§ 6" in text for text in words)
+    assert any(text.startswith("Es fehlt: ") for text in words)
+    page.save()
+    settle(open_window)
+    known = {entry.id for entry in detail.entries}
+    new = next(entry for entry in detail_of(page).entries if entry.id not in known)
+    assert (new.data.step, new.data.light) == (Step.DRAFT_OBJECTION.value, Light.RED.value)
+    shown = [label.text() for label in history.chronicle.findChildren(PlainLabel)]
+    assert any(text.startswith("Ampel: Rot, ") for text in shown)
+
+
+def test_help_in_an_emergency_is_green_and_never_in_the_way(
+    open_window: MainWindow, settle: Settle
+):
+    page, _detail = open_first(open_window, settle)
+    page.save()
+    editor = page._case.panel.history.editor
+    choose_step(editor, Step.EMERGENCY.value)
+    settle(open_window)
+    assert editor.box.findChildren(PlainLabel)[0].text().startswith("Grün: Soforthilfe")
+    editor._facts.setPlainText("Strom ist weg, Säugling")
+    page.save()
+    settle(open_window)
+    assert not editor.is_open
+
+
+def test_linked_problems_are_asked_one_by_one_and_can_be_waved_away(
+    open_window: MainWindow, settle: Settle
+):
+    page, _detail = open_first(open_window, settle)
+    prompts = page._case.panel.history.prompts
+    first = prompts.current
+    assert first is not None
+    prompts._done.click()
+    assert prompts.current is not first
+    prompts._away.click()
+    assert prompts.isHidden()
+    page._list._list.choose(page._list.model.index(1, 0))
+    settle(open_window)
+    page._list._list.choose(page._list.model.index(0, 0))
+    settle(open_window)
+    assert prompts.isHidden()
 
 
 def test_an_entry_begun_waits_while_another_case_is_read(
@@ -97,57 +181,64 @@ def test_an_entry_begun_waits_while_another_case_is_read(
 ):
     page, detail = open_first(open_window, settle)
     page.save()
-    page._case._panel.editor._advice.setPlainText("Erst beim Amt anrufen")
+    editor = page._case.panel.history.editor
+    editor._advice.setPlainText("Erst beim Amt anrufen")
     page._list._list.choose(page._list.model.index(1, 0))
     settle(open_window)
-    assert page._case._panel.editor.draft() == ""
+    assert editor.draft() is None
     page._list._list.choose(page._list.model.index_of(detail.case.id))
     settle(open_window)
-    qtbot.waitUntil(lambda: page._case._panel.editor._advice.value == "Erst beim Amt anrufen")
+    qtbot.waitUntil(lambda: editor._advice.value == "Erst beim Amt anrufen")
 
 
 def test_a_flag_goes_away_only_with_words(open_window: MainWindow, settle: Settle):
-    page, _detail = open_first(open_window, settle)
-    section = page._case._panel.flags
-    section.raise_wanted.emit(FlagKind.INFANT.value, "acht Wochen alt")
+    page, detail = open_first(open_window, settle)
+    section = page._case.panel.flags
+    section.open_raise()
+    section._kind.set_code(FlagKind.INFANT)
+    section._detail.setText("acht Wochen alt")
+    section.raise_form.confirmed.emit()
     settle(open_window)
     flag = next(f for f in detail_of(page).flags if f.detail == "acht Wochen alt")
-    section._on_answer(flag.id)
-    section._on_resolve()
+    assert not section.top.isHidden()
+    section.answer(flag.id)
+    section.answer_form.confirmed.emit()
     settle(open_window)
-    assert section._answer.rows["resolution"].fault
-    page._case._panel.head._status.button(CaseStatus.CLOSED).click()
+    assert section.answer_form.rows["resolution"].fault
+    page._case.panel.head.status_action(CaseStatus.CLOSED).trigger()
     settle(open_window)
-    assert detail_of(page).case.status is not CaseStatus.CLOSED
-    assert page._case._panel.head._status.code() == detail_of(page).case.status
+    assert detail_of(page).case.status is detail.case.status
+    assert page._case.panel.head.status == detail.case.status
     assert not page._frame.notice.isHidden()
+    section.answer(flag.id)
     section._resolution.setPlainText("Versorger setzt die Sperre aus")
-    section._on_resolve()
+    section.answer_form.confirmed.emit()
     settle(open_window)
     resolved = next(f for f in detail_of(page).flags if f.id == flag.id)
     assert resolved.resolution == "Versorger setzt die Sperre aus"
-    assert section._answer.isHidden()
+    assert not section.answer_form.is_open
 
 
 def test_a_follow_up_is_added_with_its_weekday_and_finished(
     open_window: MainWindow, settle: Settle
 ):
     page, detail = open_first(open_window, settle)
-    card = page._case._panel.follow_ups
-    card.open_form()
-    card._day.set_text("30.02.")
-    card._on_confirmed()
-    assert "30.02." in card._form.rows["due_on"].fault
-    assert card._form.rows["text"].fault
-    card._day.set_text("30.11.")
-    card._text.setText("Beim Versorger nachfragen")
-    card._form.confirmed.emit()
+    due = page._case.panel.due
+    page._case.show_section(detail_panel.DUE)
+    due.open_form()
+    due._day.set_text("30.02.")
+    page.save()
+    assert "30.02." in due.form.rows["due_on"].fault
+    assert due.form.rows["text"].fault
+    due._day.set_text("30.11.")
+    due._text.setText("Beim Versorger nachfragen")
+    page.save()
     settle(open_window)
     known = {each.id for each in detail.follow_ups}
     new = next(each for each in detail_of(page).follow_ups if each.id not in known)
-    words = [label.text() for label in card.findChildren(PlainLabel)]
+    words = [label.text() for label in due.card.findChildren(PlainLabel)]
     assert any(text.startswith("Mo 30.11.2026") for text in words)
-    card.finished.emit(new.id)
+    due.finish(new.id)
     settle(open_window)
     done = next(each for each in detail_of(page).follow_ups if each.id == new.id)
     assert done.done_on is not None
@@ -157,12 +248,13 @@ def test_the_case_leads_to_checklist_and_letter_with_itself(
     open_window: MainWindow, settle: Settle
 ):
     page, detail = open_first(open_window, settle)
-    page._case._panel.head.checklist_wanted.emit()
+    by_words = {action.text(): action for action in page._case.actions_of_case}
+    by_words["Checkliste durchgehen …"].trigger()
     settle(open_window)
     checklist = open_window.workspace.host.current_page
     assert isinstance(checklist, ChecklistPage)
     assert checklist._case_id == detail.case.id
-    page._case._panel.head.letter_wanted.emit()
+    by_words["Schreiben aufsetzen …"].trigger()
     settle(open_window)
     letter = open_window.workspace.host.current_page
     assert isinstance(letter, LetterPage)
@@ -176,17 +268,27 @@ def is_in_view(area: QScrollArea, field: QWidget) -> bool:
 
 def test_the_editor_comes_into_view(open_window: MainWindow, settle: Settle, qtbot: QtBot):
     page, _detail = open_first(open_window, settle)
-    panel = page._case._panel
+    panel = page._case.panel
     page.save()
-    qtbot.waitUntil(lambda: is_in_view(panel, panel.editor._facts))
-    assert panel.editor._facts.hasFocus()
+    qtbot.waitUntil(lambda: is_in_view(panel.area, panel.history.editor._facts))
+    assert panel.history.editor._facts.hasFocus()
 
 
-def test_a_deadline_is_begun_by_key(open_window: MainWindow, settle: Settle, qtbot: QtBot):
+def test_sections_have_number_keys_and_one_main_action_each(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot
+):
     page, _detail = open_first(open_window, settle)
-    panel = page._case._panel
-    qtbot.keyClick(page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    field = panel.follow_ups._day.focusProxy()
-    assert field is not None
-    qtbot.waitUntil(lambda: is_in_view(panel, field))
-    assert field.hasFocus()
+    panel = page._case.panel
+    seen = []
+    for number, (key, section) in enumerate(panel.sections.items(), start=1):
+        code = Qt.Key(Qt.Key.Key_0.value + number)
+        qtbot.keyClick(page, code, Qt.KeyboardModifier.ControlModifier)
+        assert panel.bar.current == key
+        assert section.isVisible()
+        assert [each for each in panel.sections.values() if each.isVisible()] == [section]
+        seen.append(page._case._primary.text())
+    assert len(set(seen)) == len(seen)
+    qtbot.keyClick(panel.bar.button(panel.bar.current), Qt.Key.Key_Right)
+    assert panel.bar.current == detail_panel.HISTORY
+    qtbot.keyClick(panel.bar.button(panel.bar.current), Qt.Key.Key_3)
+    assert panel.bar.current == detail_panel.DUE

@@ -19,6 +19,7 @@ class PageHost(QStackedWidget):
     """``PageKey`` of the page in front."""
     title_changed = Signal(str)
     notice_posted = Signal(str, str)
+    full_screen_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,10 @@ class PageHost(QStackedWidget):
     def current_page(self) -> Page | None:
         """The widget of the page in front."""
         return self._pages.get(self._current) if self._current else None
+
+    def is_built(self, key: PageKey) -> bool:
+        """Tell whether a page was visited since the vault was opened."""
+        return key in self._pages
 
     def pages(self) -> tuple[Page, ...]:
         """Return every page that lives now."""
@@ -72,6 +77,7 @@ class PageHost(QStackedWidget):
         self.addWidget(page)
         page.title_changed.connect(lambda title: self._on_title(key, title))
         page.notice_posted.connect(self.notice_posted)
+        page.full_screen_left.connect(self.full_screen_left)
         page.case_requested.connect(lambda case: self.go_to(context, PageKey.CASES, case))
         page.case_list_requested.connect(lambda: self.go_to(context, PageKey.CASES))
         page.contact_requested.connect(lambda: self.go_to(context, PageKey.CONTACT))
@@ -81,6 +87,9 @@ class PageHost(QStackedWidget):
         )
         page.letter_requested.connect(
             lambda item, case: self.go_to(context, PageKey.LETTER, item, case)
+        )
+        page.collective_requested.connect(
+            lambda item: self.go_to(context, PageKey.COLLECTIVES, item)
         )
         page.review_requested.connect(lambda item: self.go_to(context, PageKey.REVIEW, item))
         page.emergency_requested.connect(lambda item: self.go_to(context, PageKey.EMERGENCY, item))

@@ -108,6 +108,17 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { background: $hover; }
 QPushButton[role="link"]:focus { border: ${fw}px solid $focus; padding: ${lpv}px ${lph}px; }
+QPushButton[role="tab"] {
+    background: transparent; border: 1px solid transparent; border-bottom: 3px solid transparent;
+    border-radius: 0; padding: 5px 9px 3px 9px; font-weight: $label_weight;
+}
+QPushButton[role="tab"]:hover { background: $hover; }
+QPushButton[role="tab"]:checked {
+    background: $hover; border-bottom: 3px solid $accent; color: $text;
+}
+QPushButton[role="tab"]:focus {
+    border: ${fw}px solid $focus; border-bottom: 3px solid $focus; padding: ${bpv}px ${qph}px 3px;
+}
 QPushButton[role="row"] {
     background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0;
     text-align: left; font-weight: 400;
@@ -123,6 +134,16 @@ QPushButton[role="nav"]:checked {
     background: $hover; border-left: 3px solid $accent; font-weight: 600;
 }
 QPushButton[role="nav"]:focus { border: ${fw}px solid $focus; border-left: 3px solid $focus; }
+
+QPushButton[role="key"] { text-align: left; padding: 0; }
+QPushButton[role="key"]:focus { padding: 0; }
+QPushButton[role="key"]:checked { border: ${fw}px solid $focus; font-weight: 600; }
+QWidget[role="stall"] QLabel, QWidget[role="stall"] QPushButton,
+QWidget[role="stall"] QLineEdit { font-size: ${stall}pt; }
+QWidget[role="stall"] QPushButton, QWidget[role="stall"] QLineEdit {
+    min-height: ${touch_inner}px;
+}
+QWidget[role="stall"] QLabel[role="figure"] { font-size: ${title}pt; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     background: $surface; color: $text; border: 1px solid $lines; border-radius: ${radius}px;
@@ -210,6 +231,7 @@ def style_sheet(palette: Palette, scale: float) -> str:
         title=points(metrics.TITLE_PT),
         heading=points(metrics.HEADING_PT),
         lead=points(metrics.LEAD_PT),
+        stall=points(metrics.STALL_PT),
         radius=metrics.RADIUS,
         label_weight=700 if palette.bold_labels else 400,
         fw=width,
@@ -222,4 +244,5 @@ def style_sheet(palette: Palette, scale: float) -> str:
         lph=max(1, 4 - width),
         field_inner=metrics.CONTROL - 12,
         button_inner=metrics.CONTROL - 12,
+        touch_inner=metrics.TOUCH - 12,
     )

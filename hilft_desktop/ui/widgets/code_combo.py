@@ -39,3 +39,7 @@ class CodeCombo(Combo, Generic[Code]):
     def set_code(self, code: Code | None) -> None:
         """Choose a code, or nothing."""
         self.setCurrentIndex(0 if code is None else self._codes.index(code) + 1)
+
+    def set_text_code(self, text: str) -> None:
+        """Choose the code of this spelling, for drafts; nothing for one that is not known."""
+        self.set_code(next((code for code in self._codes if code.value == text), None))

@@ -1,83 +1,125 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who, what, where it stands, whose law applies, and the ways on."""
+"""Who, what, where it stands, whose law applies; and the ways on in one menu."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
 
-from hilft_desktop.domain.codes import CaseStatus
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from hilft_desktop.domain.casework import ReadsGerman
+from hilft_desktop.domain.codes import CaseStatus, Language
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.i18n.labels import choices, label
 from hilft_desktop.services.rows import CaseDetail
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
-from hilft_desktop.ui.widgets.choice_buttons import ChoiceButtons
-from hilft_desktop.ui.widgets.flow_layout import FlowLayout
+from hilft_desktop.ui.widgets.elided_label import ElidedLabel
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
-from hilft_desktop.ui.widgets.tag_list import TagList
 
 
 class CaseHead(QWidget):
-    """The pseudonym is the heading; no name appears on this page."""
+    """The pseudonym is the heading; no name appears on this page. Two lines, however long."""
 
-    letter_wanted = Signal()
-    checklist_wanted = Signal()
-    flag_wanted = Signal()
     status_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown_status = ""
-        self._who = PlainLabel("", "heading", wrap=True)
-        self._title = PlainLabel("", "lead", wrap=True)
-        self._tags = TagList()
-        self._status = ChoiceButtons(choices(CaseStatus))
-        self._status.setAccessibleName(_("Stand des Falls"))
-        self._status.chosen.connect(self._on_status)
+        self._who = PlainLabel("", "heading")
+        self._title = ElidedLabel("", "lead")
+        self._facts = ElidedLabel("", "muted")
+        self._safe = PlainLabel("", "warn", wrap=True)
+        self._status_menu = QMenu(self)
+        self._status_menu.setAccessibleName(_("Stand des Falls"))
+        self._states: dict[str, QAction] = {}
+        for code, words in choices(CaseStatus):
+            action = self._status_menu.addAction(words)
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._on_status, code.value))
+            self._states[code.value] = action
+        self._status = Button("", "down", "quiet")
+        self._status.clicked.connect(lambda: _open_below(self._status_menu, self._status))
+        self._more_menu = QMenu(self)
+        self._more = Button(_("Mehr"), "more", "quiet")
+        self._more.setAccessibleName(_("Mehr zu diesem Fall"))
+        self._more.clicked.connect(lambda: _open_below(self._more_menu, self._more))
+        line = QHBoxLayout()
+        line.setSpacing(metrics.M)
+        line.addWidget(self._who)
+        line.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._status)
+        line.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.S)
-        for widget in (self._who, self._title, self._tags, self._status, self._actions()):
-            column.addWidget(widget)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self._facts)
+        column.addWidget(self._safe)
+        self._kept = (line, column)
+        self._shown_status = ""
+
+    def add_action(self, action: QAction) -> None:
+        """Offer a way on in the menu."""
+        self._more_menu.addAction(action)
+
+    @property
+    def status(self) -> str:
+        """Code of the status shown."""
+        return self._shown_status
+
+    def status_action(self, code: str) -> QAction:
+        """Return the menu entry of a status."""
+        return self._states[code]
 
     def show_case(self, detail: CaseDetail) -> None:
         """Show the head of a case."""
         case = detail.case
         self._who.setText(detail.person.pseudonym)
         self._title.setText(case.title)
-        self._tags.set_tags(
-            (
-                (label(case.topic), ""),
-                (_("seit {day}").format(day=format_date(case.opened_on)), ""),
-                (_("Rechtsstand {day}").format(day=format_date(case.law_on)), ""),
-                (label(detail.person.language), ""),
-            )
-        )
-        self._shown_status = case.status.value
-        self._status.choose((case.status.value,))
+        self._facts.setText(" · ".join(_facts(detail)))
+        safe = detail.profile.safe_contact
+        self._safe.setText(_("Vor jedem Anruf: {rule}").format(rule=safe) if safe else "")
+        self._safe.setVisible(bool(safe))
+        self._show_status(case.status)
 
     def show_status_again(self) -> None:
         """Show the stored status: the change did not happen."""
-        self._status.choose((self._shown_status,))
+        self._show_status(CaseStatus(self._shown_status))
 
-    def _actions(self) -> QWidget:
-        actions = QWidget()
-        flow = FlowLayout(actions, metrics.S)
-        letter = Button(_("Schreiben …"), "letter")
-        letter.clicked.connect(self.letter_wanted)
-        checklist = Button(_("Checkliste …"), "checklist")
-        checklist.clicked.connect(self.checklist_wanted)
-        flag = Button(_("Warnzeichen …"), "flag")
-        flag.clicked.connect(self.flag_wanted)
-        for button in (letter, checklist, flag):
-            flow.addWidget(button)
-        return actions
+    def _show_status(self, status: CaseStatus) -> None:
+        self._shown_status = status.value
+        words = label(status)
+        self._status.setText(words)
+        self._status.setAccessibleName(_("Stand des Falls: {status}").format(status=words))
+        for code, action in self._states.items():
+            action.setChecked(code == status.value)
 
-    def _on_status(self) -> None:
-        wanted = self._status.code()
-        if wanted is None or wanted == self._shown_status:
-            self.show_status_again()
-            return
-        self.status_wanted.emit(wanted)
+    def _on_status(self, wanted: str) -> None:
+        if wanted != self._shown_status:
+            self.status_wanted.emit(wanted)
+        self.show_status_again()
+
+
+def _facts(detail: CaseDetail) -> list[str]:
+    case = detail.case
+    facts = [
+        label(case.topic),
+        _("seit {day}").format(day=format_date(case.opened_on)),
+        _("Rechtsstand {day}").format(day=format_date(case.law_on)),
+    ]
+    if detail.person.language not in {Language.DE, Language.UNKNOWN}:
+        facts.append(label(detail.person.language))
+    if detail.profile.reads_german in {ReadsGerman.NO, ReadsGerman.A_LITTLE}:
+        reads = label(detail.profile.reads_german)
+        facts.append(_("liest Deutsch: {how}").format(how=reads))
+    people = ", ".join(name for name in (case.counsellor, case.second_counsellor) if name)
+    if people:
+        facts.append(_("zuständig {who}").format(who=people))
+    return facts
+
+
+def _open_below(menu: QMenu, button: QWidget) -> None:
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

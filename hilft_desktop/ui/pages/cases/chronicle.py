@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hilft_desktop.domain.cases import Entry
+from hilft_desktop.domain.cases import Entry, NewEntry
 from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_long_date
 from hilft_desktop.i18n.labels import label
+from hilft_desktop.ui.pages.cases.scope_words import colour_word
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
@@ -23,12 +25,17 @@ class Chronicle(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Verlauf"), parent)
 
-    def show_history(self, entries: tuple[Entry, ...], contacts: tuple[Contact, ...]) -> None:
-        """Show entries and contacts, newest first."""
+    def show_history(
+        self,
+        entries: tuple[Entry, ...],
+        contacts: tuple[Contact, ...],
+        steps: Mapping[str, str],
+    ) -> None:
+        """Show entries and contacts, newest first; ``steps`` gives the words of a step's code."""
         while (item := self.body.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        dated = [(entry.written_at.date(), 1, self._entry(entry)) for entry in entries]
+        dated = [(entry.written_at.date(), 1, self._entry(entry, steps)) for entry in entries]
         dated += [(contact.data.date, 0, self._contact(contact)) for contact in contacts]
         dated.sort(key=lambda part: part[:2], reverse=True)
         for _day, _order, widget in dated:
@@ -37,12 +44,13 @@ class Chronicle(Card):
             words = _("Noch nichts notiert. „Eintrag schreiben“ unten rechts beginnt den Verlauf.")
             self.body.addWidget(PlainLabel(words, "muted", wrap=True))
 
-    def _entry(self, entry: Entry) -> QWidget:
+    def _entry(self, entry: Entry, steps: Mapping[str, str]) -> QWidget:
         data = entry.data
         parts = (
             (_("Sachverhalt"), data.facts),
             (_("Frage"), data.question),
             (_("Auskunft"), data.advice),
+            (_("Ampel"), _light(data, steps)),
             (_("Quelle"), data.source),
             (_("Nächster Schritt"), data.next_step),
         )
@@ -69,3 +77,11 @@ class Chronicle(Card):
             line = PlainLabel(f"{word}: {text}", wrap=True, selectable=True)
             column.addWidget(line)
         return block
+
+
+def _light(data: NewEntry, steps: Mapping[str, str]) -> str:
+    """Return the light as it was when the entry was written, with its step."""
+    if not data.step:
+        return ""
+    step = steps.get(data.step, data.step)
+    return f"{colour_word(data.light)}, {step}" if data.light else step

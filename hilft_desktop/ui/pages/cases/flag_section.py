@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Signs of danger: the open ones above everything, how they were answered below."""
+"""Signs of danger of a case: the strip that always stands on top, and the forms that answer."""
 
 from __future__ import annotations
 
@@ -8,34 +8,52 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.domain.cases import RedFlag
 from hilft_desktop.domain.codes import FlagKind
-from hilft_desktop.domain.errors import HilftError, UserError
-from hilft_desktop.i18n.catalog import _
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.i18n.catalog import _, ngettext
+from hilft_desktop.i18n.dates import format_weekday_date
 from hilft_desktop.i18n.labels import label
-from hilft_desktop.ui.pages.cases.inline_form import InlineForm
+from hilft_desktop.services.rows import CaseDetail
+from hilft_desktop.ui.page import PageContext
+from hilft_desktop.ui.pages.cases.section import CaseSection
 from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.code_combo import CodeCombo
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.flag_strip import FlagStrip
+from hilft_desktop.ui.widgets.inline_form import InlineForm
 from hilft_desktop.ui.widgets.line_field import LineField
 from hilft_desktop.ui.widgets.text_area import TextArea
 
 
-class FlagSection(QWidget):
-    """A flag goes away only when somebody writes down what was done."""
+class FlagSection(CaseSection):
+    """A flag goes away only when somebody writes down what was done.
 
-    raise_wanted = Signal(str, str)
-    """Kind (code) and detail of a new flag."""
-    resolve_wanted = Signal(str, str)
-    """Id of a flag and what was done."""
+    ``top`` holds the strip and is placed above everything by the case page; the section itself
+    holds the forms. Of several flags the strip shows the first until somebody unfolds it.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._flags: tuple[RedFlag, ...] = ()
+    answering = Signal()
+    """A form was opened and wants to be seen."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._open_flags: tuple[RedFlag, ...] = ()
+        self._unfolded = False
         self._answering = ""
+        self.top = QWidget()
         self._strip = FlagStrip()
-        self._strip.answer_requested.connect(self._on_answer)
-        self._resolution = TextArea(lines=2, limit=2000)
-        self._answer = InlineForm(
+        self._strip.answer_requested.connect(self.answer)
+        self._fold = Button("", role="link")
+        self._fold.clicked.connect(self._toggle)
+        above = QVBoxLayout(self.top)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(metrics.XS)
+        above.addWidget(self._strip)
+        above.addWidget(self._fold)
+        self._above = above
+        self.top.hide()
+        self._resolution = TextArea(lines=2, limit=500)
+        self.answer_form = InlineForm(
             _("Warnzeichen beantworten"),
             {
                 "resolution": FieldRow(
@@ -47,10 +65,9 @@ class FlagSection(QWidget):
             },
             _("Als erledigt notieren"),
         )
-        self._answer.confirmed.connect(self._on_resolve)
         self._kind = CodeCombo(FlagKind)
         self._detail = LineField(limit=300)
-        self._raise = InlineForm(
+        self.raise_form = InlineForm(
             _("Warnzeichen setzen"),
             {
                 "kind": FieldRow(_("Wovor ist zu warnen?"), self._kind, required=True),
@@ -58,53 +75,99 @@ class FlagSection(QWidget):
             },
             _("Warnzeichen setzen"),
         )
-        self._raise.confirmed.connect(self._on_raise)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.S)
-        for widget in (self._strip, self._answer, self._raise):
-            column.addWidget(widget)
+        for form in (self.answer_form, self.raise_form):
+            self.column.addWidget(form)
+            form.opened.connect(self._fit)
+            form.closed.connect(self._fit)
+            form.opened.connect(self.answering)
+        self.keep_form("flag_answer", self.answer_form)
+        self.keep_form("flag", self.raise_form)
+        self.answer_form.confirmed.connect(self._on_resolve)
+        self.raise_form.confirmed.connect(self._on_raise)
+        self._fit()
 
-    def show_flags(self, flags: tuple[RedFlag, ...]) -> None:
-        """Show the flags of a case; open forms close when their flag is gone."""
-        self._flags = flags
-        self._strip.set_flags(flags)
-        still_open = {flag.id for flag in flags if flag.resolved_on is None}
-        if self._answering not in still_open:
+    @property
+    def open_flags(self) -> tuple[RedFlag, ...]:
+        """The flags that nobody has answered."""
+        return self._open_flags
+
+    def begin(self, case_id: str) -> None:
+        super().begin(case_id)
+        self._answering = ""
+        self._unfolded = False
+
+    def show_case(self, detail: CaseDetail) -> None:
+        super().show_case(detail)
+        self._open_flags = tuple(flag for flag in detail.flags if flag.resolved_on is None)
+        still_open = {flag.id for flag in self._open_flags}
+        if self._answering and self._answering not in still_open:
             self._answering = ""
-            self._resolution.clear()
-            self._answer.hide()
+            self.answer_form.reset()
+        self._show_strip()
 
     def open_raise(self) -> None:
         """Begin a new flag."""
-        self._raise.open_form()
+        self.raise_form.open_form()
 
-    def raised(self) -> None:
-        """Close the form: the flag was saved."""
-        self._kind.set_code(None)
-        self._detail.clear()
-        self._raise.close_form()
+    def answer(self, flag_id: str) -> None:
+        """Begin the answer to a flag."""
+        flag = next((each for each in self._open_flags if each.id == flag_id), None)
+        if flag is not None:
+            self._answering = flag_id
+            self.answer_form.set_heading(_("Erledigt: {flag}").format(flag=label(flag.kind)))
+            self.answer_form.open_form()
 
-    def show_error(self, error: HilftError) -> HilftError | None:
-        """Say faults beside their fields; return what belongs to none."""
-        form = self._raise if self._answer.isHidden() else self._answer
-        return form.show_error(error)
+    def answer_first(self) -> None:
+        """Begin the answer to the first open flag, for whoever must close the case."""
+        if self._open_flags:
+            self.answer(self._open_flags[0].id)
 
-    def _on_answer(self, flag_id: str) -> None:
-        self._answering = flag_id
-        flag = next(flag for flag in self._flags if flag.id == flag_id)
-        self._answer.set_heading(_("Erledigt: {flag}").format(flag=label(flag.kind)))
-        self._answer.open_form()
+    def _show_strip(self) -> None:
+        shown = self._open_flags if self._unfolded else self._open_flags[:1]
+        self._strip.set_flags(shown)
+        more = len(self._open_flags) - 1
+        self._fold.setVisible(more > 0)
+        self._fold.setText(
+            _("Nur das erste zeigen")
+            if self._unfolded
+            else ngettext(
+                "{n} weiteres Warnzeichen zeigen", "{n} weitere Warnzeichen zeigen", more
+            ).format(n=more)
+        )
+        self.top.setVisible(bool(self._open_flags))
+
+    def _toggle(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show_strip()
+
+    def _fit(self) -> None:
+        self.setVisible(self.answer_form.is_open or self.raise_form.is_open)
 
     def _on_resolve(self) -> None:
         if not self._resolution.value:
-            self._answer.show_error(UserError("text_missing", field="resolution"))
+            self.answer_form.show_error(UserError("text_missing", field="resolution"))
             return
-        self.resolve_wanted.emit(self._answering, self._resolution.value)
+        if not self._answering and self._open_flags:
+            # A draft came back after the lock without its flag.
+            self._answering = self._open_flags[0].id
+        flag_id, resolution = self._answering, self._resolution.value
+        self.save_form(
+            self.answer_form,
+            lambda services: services.cases.resolve_flag(flag_id, resolution),
+            lambda _flag: self.said.emit("ok", _("Warnzeichen als erledigt notiert.")),
+        )
 
     def _on_raise(self) -> None:
         kind = self._kind.code()
         if kind is None:
-            self._raise.show_error(UserError("choice_missing", field="kind"))
+            self.raise_form.show_error(UserError("choice_missing", field="kind"))
             return
-        self.raise_wanted.emit(kind.value, self._detail.value)
+        case_id, detail = self.case_id, self._detail.value
+        self.save_form(
+            self.raise_form,
+            lambda services: services.cases.raise_flag(case_id, kind, detail),
+            lambda flag: self.said.emit(
+                "ok",
+                _("Warnzeichen gesetzt am {day}.").format(day=format_weekday_date(flag.raised_on)),
+            ),
+        )

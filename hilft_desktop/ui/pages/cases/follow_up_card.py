@@ -1,124 +1,87 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is to be done by when."""
+"""What is to be done by when: open ones first, by day; the finished ones stay readable below."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hilft_desktop.domain.cases import FollowUp
-from hilft_desktop.domain.errors import FormErrors, HilftError, UserError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_relative, format_weekday_date
-from hilft_desktop.ui.pages.cases.inline_form import InlineForm
 from hilft_desktop.ui.theme import metrics
-from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
-from hilft_desktop.ui.widgets.check_box import CheckBox
-from hilft_desktop.ui.widgets.date_field import DateField
-from hilft_desktop.ui.widgets.field_row import FieldRow
-from hilft_desktop.ui.widgets.line_field import LineField
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.record_line import RecordLine
+from hilft_desktop.ui.widgets.row_list import RowList
 
 
 class FollowUpCard(Card):
-    """Open ones first, by day; the finished ones stay readable below."""
+    """Each line says the day with its weekday, how far away it is, and what proves it."""
 
-    add_wanted = Signal(object, str, bool)
-    """Day, text, and whether it is a legal deadline."""
-    finished = Signal(str)
+    finish_wanted = Signal(str)
+    reopen_wanted = Signal(str)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(_("Termine und Wiedervorlagen"), parent)
+        super().__init__(_("Fristen und Wiedervorlagen"), parent)
         self._today = today
-        self._add = Button(_("Termin …"), "plus", "quiet")
-        self._add.setAccessibleName(_("Termin oder Wiedervorlage hinzufügen"))
-        self.head.addWidget(self._add)
-        self._day = DateField(today)
-        self._text = LineField(limit=200)
-        self._deadline = CheckBox(_("Das ist eine Frist, die nicht verstreichen darf"))
-        self._form = InlineForm(
-            _("Neuer Termin"),
-            {
-                "due_on": FieldRow(_("Bis wann?"), self._day, required=True),
-                "text": FieldRow(_("Was ist zu tun?"), self._text, required=True),
-                "is_deadline": FieldRow(_("Art"), self._deadline),
-            },
-            _("Termin eintragen"),
+        self.rows = RowList(spacing=metrics.M)
+        self._none = PlainLabel(
+            _("Nichts eingetragen. „Frist berechnen“ liest das Datum aus dem Bescheid."),
+            "muted",
+            wrap=True,
         )
-        self.body.addWidget(self._form)
-        self._add.clicked.connect(self.open_form)
-        self._form.confirmed.connect(self._on_confirmed)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self._none)
 
-    def show_follow_ups(self, follow_ups: tuple[FollowUp, ...]) -> None:
+    def show_follow_ups(self, follow_ups: Iterable[FollowUp]) -> None:
         """Show these."""
-        while self.body.count() > 1:
-            item = self.body.takeAt(1)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
-        ordered = sorted(follow_ups, key=lambda each: (each.done_on is not None, each.due_on))
-        for follow_up in ordered:
-            self.body.addWidget(self._line(follow_up))
-        if not ordered:
-            self.body.addWidget(PlainLabel(_("Kein Termin eingetragen."), "muted", wrap=True))
+        ordered = sorted(follow_ups, key=_order)
+        self.rows.show_rows([self._line(each) for each in ordered])
+        self._none.setVisible(not ordered)
 
-    def open_form(self) -> None:
-        """Begin a new one."""
-        self._form.open_form()
-
-    def added(self) -> None:
-        """Close the form: the follow-up was saved."""
-        self._day.set_day(None)
-        self._text.clear()
-        self._deadline.setChecked(False)
-        self._form.close_form()
-        self._add.setFocus()
-
-    def show_error(self, error: HilftError) -> HilftError | None:
-        """Say faults beside their fields; return what belongs to none."""
-        return self._form.show_error(error)
-
-    def _line(self, follow_up: FollowUp) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.S)
+    def _line(self, follow_up: FollowUp) -> RecordLine:
         day = format_weekday_date(follow_up.due_on)
+        lead = _("Frist {day}") if follow_up.is_deadline else "{day}"
         if follow_up.done_on is not None:
-            words = _("{day}: {text} (erledigt am {done})").format(
-                day=day, text=follow_up.text, done=format_weekday_date(follow_up.done_on)
+            words = _("erledigt am {done}").format(done=format_weekday_date(follow_up.done_on))
+            proof = follow_up.proof and _("Nachweis: {proof}").format(proof=follow_up.proof)
+            return RecordLine(
+                f"{lead.format(day=day)} · {follow_up.text}",
+                " · ".join(part for part in (words, proof) if part),
+                role="muted",
+                actions=((_("Wieder öffnen"), partial(self.reopen_wanted.emit, follow_up.id)),),
             )
-            row.addWidget(PlainLabel(words, "muted", wrap=True), 1)
-            return line
-        near = format_relative(follow_up.due_on, self._today)
-        word = _("Frist {day} ({near})") if follow_up.is_deadline else "{day} ({near})"
-        late = follow_up.due_on <= self._today
-        head = PlainLabel(
-            word.format(day=day, near=near), "danger" if late else "strong", wrap=True
+        late = follow_up.due_on < self._today
+        near = _("überfällig, {near}") if late else "{near}"
+        near = near.format(near=format_relative(follow_up.due_on, self._today))
+        return RecordLine(
+            f"{lead.format(day=day)} ({near}): {follow_up.text}",
+            _details(follow_up),
+            role="danger" if follow_up.due_on <= self._today else "strong",
+            actions=((_("Erledigt"), partial(self.finish_wanted.emit, follow_up.id)),),
         )
-        row.addWidget(head, 2)
-        row.addWidget(PlainLabel(follow_up.text, wrap=True), 3)
-        done = Button(_("Erledigt"), "check", "quiet")
-        done.setAccessibleName(_("Erledigt: {text}").format(text=follow_up.text))
-        done.clicked.connect(lambda: self.finished.emit(follow_up.id))
-        row.addWidget(done)
-        return line
 
-    def _on_confirmed(self) -> None:
-        faults: list[UserError] = []
-        day: date | None = None
-        try:
-            day = self._day.day()
-        except UserError as error:
-            faults.append(UserError(error.code, field="due_on", **error.params))
-        else:
-            if day is None:
-                faults.append(UserError("contact_date_missing", field="due_on"))
-        if not self._text.value:
-            faults.append(UserError("text_missing", field="text"))
-        if faults:
-            self._form.show_error(FormErrors(faults=tuple(faults)))
-            return
-        self.add_wanted.emit(day, self._text.value, self._deadline.isChecked())
+
+def _order(follow_up: FollowUp) -> tuple[bool, float]:
+    """Put open ones first by day, finished ones behind them, the newest first."""
+    done = follow_up.done_on is not None
+    day = follow_up.due_on.toordinal()
+    return done, -day if done else day
+
+
+def _details(follow_up: FollowUp) -> str:
+    parts = []
+    if follow_up.latest is not None:
+        parts.append(
+            _("nach anderer Ansicht spätestens {day}; verlass Dich nicht darauf").format(
+                day=format_weekday_date(follow_up.latest)
+            )
+        )
+    if follow_up.remind_on is not None:
+        parts.append(_("Erinnerung {day}").format(day=format_weekday_date(follow_up.remind_on)))
+    return " · ".join(parts)

@@ -1,22 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Find a case: search while typing, filter by state, scroll without end."""
+"""Find a case: search everything while typing, filter by state and need, scroll without end."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.domain.codes import CaseStatus
+from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.labels import choices
 from hilft_desktop.i18n.numbers import format_number
-from hilft_desktop.services.rows import CaseQuery
+from hilft_desktop.services.rows import CasePage, CaseQuery
 from hilft_desktop.ui.models.case_list_model import CaseListModel, LoadPage
 from hilft_desktop.ui.models.list_row import RowRole
+from hilft_desktop.ui.models.paged_list_model import Cancel
 from hilft_desktop.ui.models.row_list_view import RowListView
 from hilft_desktop.ui.pages.cases.case_words import case_row
 from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.check_box import CheckBox
 from hilft_desktop.ui.widgets.combo import Combo
 from hilft_desktop.ui.widgets.line_field import LineField
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
@@ -33,32 +38,61 @@ class CaseListPanel(QWidget):
     emptied = Signal(bool)
     """Whether there is no case at all, without any filter."""
 
-    def __init__(self, load: LoadPage, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, load: LoadPage, counsellor: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        """``counsellor`` tells who is logged in, for "nur meine"."""
         super().__init__(parent)
-        self.model = CaseListModel(load, case_row, self)
+        self._counsellor = counsellor
+        self._ask = load
+        self.model = CaseListModel(self._load, case_row, self)
         self._wanted = ""
         self.search = LineField(limit=80)
-        self.search.setPlaceholderText(_("Deckname oder Titel (Strg+F)"))
+        self.search.setPlaceholderText(_("In allem suchen (Strg+F)"))
         self.search.setAccessibleName(_("Fälle suchen"))
+        self.search.setAccessibleDescription(
+            _("Sucht in Decknamen, Titeln, Verlauf, Terminen, Unterlagen und Notizen.")
+        )
         self._status = Combo()
         self._status.setAccessibleName(_("Nur Fälle mit diesem Stand"))
-        self._status.addItem(_("alle Fälle"), None)
+        self._status.addItem(_("jeder Stand"), None)
         for code, words in choices(CaseStatus):
             self._status.addItem(words, code)
+        self._needs = Combo()
+        self._needs.setAccessibleName(_("Nur Fälle, die etwas brauchen"))
+        for words, need in (
+            (_("alle"), ""),
+            (_("mit offenem Warnzeichen"), "flag"),
+            (_("mit überfälligem Termin"), "overdue"),
+            (_("brauchen einen zweiten Blick"), "second_look"),
+        ):
+            self._needs.addItem(words, need)
+        self._mine = CheckBox(_("nur meine"))
+        self._mine.setAccessibleName(_("Nur Fälle, für die ich zuständig bin"))
         self._count = PlainLabel("", "muted", wrap=True)
+        self._corrected = PlainLabel("", "warn", wrap=True)
+        self._corrected.hide()
         self._list = RowListView(self.model, _("Fälle"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, metrics.L)
         column.setSpacing(metrics.S)
-        for widget in (self.search, self._status, self._count):
+        for widget in (
+            self.search, self._status, self._needs, self._mine, self._corrected, self._count,
+        ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self._list, 1)
+        self._column = column
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.apply)
+        self._wire()
+
+    def _wire(self) -> None:
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self._status.currentIndexChanged.connect(lambda _at: self.apply())
+        self._needs.currentIndexChanged.connect(lambda _at: self.apply())
+        self._mine.toggled.connect(lambda _on: self.apply())
         self.model.total_changed.connect(self._show_total)
         self.model.load_failed.connect(self.load_failed)
         self.model.modelReset.connect(self._restore_choice)
@@ -68,12 +102,26 @@ class CaseListPanel(QWidget):
         self.search.returnPressed.connect(self._enter_first)
 
     def apply(self) -> None:
-        """Ask for what search and filter say; a call under way is cancelled."""
+        """Ask for what search and filters say; a call under way is cancelled."""
         self._timer.stop()
         status = self._status.currentData()
         self.model.show_query(
-            CaseQuery(text=self.search.value, status=CaseStatus(status) if status else None)
+            CaseQuery(
+                text=self.search.value,
+                status=CaseStatus(status) if status else None,
+                counsellor=self._counsellor() if self._mine.isChecked() else "",
+                needs=str(self._needs.currentData() or ""),
+            )
         )
+
+    def search_for(self, words: str) -> None:
+        """Search for these words at once, among all cases."""
+        for box in (self._status, self._needs):
+            box.setCurrentIndex(0)
+        self._mine.setChecked(False)
+        self.search.setText(words)
+        self.search.setFocus()
+        self.apply()
 
     def want(self, case_id: str) -> None:
         """Keep this case marked, now and after the list was loaded anew."""
@@ -91,14 +139,42 @@ class CaseListPanel(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _load(
+        self,
+        query: CaseQuery,
+        done: Callable[[CasePage], None],
+        failed: Callable[[HilftError], None],
+    ) -> Cancel | None:
+        def show(page: CasePage) -> None:
+            if not query.after:
+                self._show_corrected(page.corrected)
+            done(page)
+
+        return self._ask(query, show, failed)
+
+    @property
+    def _is_filtered(self) -> bool:
+        boxes = (self._status, self._needs)
+        chosen = any(box.currentIndex() > 0 for box in boxes) or self._mine.isChecked()
+        return chosen or bool(self.search.value)
+
     def _show_total(self, total: int) -> None:
-        filtered = bool(self.search.value) or self._status.currentIndex() > 0
         if total:
             words = ngettext("{n} Fall", "{n} Fälle", total).format(n=format_number(total))
+        elif self._is_filtered:
+            words = _("Kein Fall passt dazu. Weniger Buchstaben oder Filter helfen oft.")
         else:
-            words = _("Kein Fall passt dazu. Weniger Buchstaben helfen oft.") if filtered else ""
+            words = ""
         self._count.setText(words)
-        self.emptied.emit(total == 0 and not filtered)
+        self.emptied.emit(total == 0 and not self._is_filtered)
+
+    def _show_corrected(self, corrected: str) -> None:
+        self._corrected.setVisible(bool(corrected))
+        self._corrected.setText(
+            _("Gesucht nach „{words}“ statt „{typed}“.").format(
+                words=corrected, typed=self.model.query.text
+            )
+        )
 
     def _restore_choice(self) -> None:
         index = self.model.index_of(self._wanted)

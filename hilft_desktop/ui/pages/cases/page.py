@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -21,7 +22,9 @@ from hilft_desktop.ui.widgets.empty_state import EmptyState
 from hilft_desktop.ui.widgets.list_detail import ListDetail
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 
-_LISTED = (Kind.CASE, Kind.FLAG, Kind.FOLLOW_UP, Kind.PERSON, Kind.CHECKLIST_RUN)
+_LISTED = (
+    Kind.CASE, Kind.FLAG, Kind.FOLLOW_UP, Kind.PERSON, Kind.CHECKLIST_RUN, Kind.RETENTION,
+)  # fmt: skip
 
 
 class CasesPage(Page):
@@ -32,12 +35,13 @@ class CasesPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._undo_call: Callable[[], object] | None = None
         self._frame = PageFrame(scroll=False)
         self._frame.column.setContentsMargins(metrics.XL, metrics.L, 0, 0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
-        self._list = CaseListPanel(self._load)
+        self._list = CaseListPanel(self._load, lambda: context.vault_state().counsellor)
         self._case = CaseSide(context)
         self._panes = ListDetail(self._list, self._case, _("Zur Liste der Fälle"))
         self._empty = EmptyState(
@@ -53,6 +57,7 @@ class CasesPage(Page):
         self._stack.addWidget(self._panes)
         self._stack.addWidget(self._empty)
         self._frame.column.addWidget(self._stack, 1)
+        self._undo = self._make_actions()
         self._wire()
         self._list.apply()
 
@@ -81,7 +86,28 @@ class CasesPage(Page):
         self._list.search.selectAll()
 
     def save(self) -> None:
-        self._case.save_entry()
+        self._case.act()
+
+    # -- wiring -----------------------------------------------------------------------------------
+
+    def _make_actions(self) -> QAction:
+        """Make the page's commands; they appear in the menu "Seite"."""
+        for action in self._case.actions_of_case:
+            self.addAction(action)
+        for number, key in enumerate(self._case.panel.sections, start=1):
+            words = self._case.panel.bar.button(key).text()
+            section = QAction(_("Abschnitt {words}").format(words=words), self)
+            section.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            section.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            section.triggered.connect(lambda _on=False, at=number - 1: self._go_to_section(at))
+            self.addAction(section)
+        undo = QAction(_("Rückgängig"), self)
+        undo.setShortcut(QKeySequence("Ctrl+Z"))
+        undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.setEnabled(False)
+        undo.triggered.connect(self._on_undo)
+        self.addAction(undo)
+        return undo
 
     def _wire(self) -> None:
         self._list.case_chosen.connect(self._case.show_case)
@@ -90,15 +116,18 @@ class CasesPage(Page):
         self._list.emptied.connect(self._on_emptied)
         self._panes.list_shown.connect(self._list.search.setFocus)
         self._empty.action.clicked.connect(self.contact_requested)
-        self._case.failed.connect(self._frame.notice.say_error)
-        self._case.said.connect(self._frame.notice.say)
-        self._case.letter_requested.connect(self.letter_requested)
-        self._case.checklist_requested.connect(self.checklist_requested)
-        deadline = QAction(_("Termin eintragen"), self)
-        deadline.setShortcut(QKeySequence("Ctrl+D"))
-        deadline.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        deadline.triggered.connect(self._case.add_follow_up)
-        self.addAction(deadline)
+        case = self._case
+        case.failed.connect(self._frame.notice.say_error)
+        case.said.connect(self._say)
+        case.undo_offered.connect(self._offer_undo)
+        case.letter_requested.connect(self.letter_requested)
+        case.checklist_requested.connect(self.checklist_requested)
+        case.guide_requested.connect(self.guide_requested)
+        case.settings_requested.connect(self.settings_requested)
+        case.deadline_requested.connect(self.deadline_requested)
+        case.collective_requested.connect(self.collective_requested)
+        case.search_requested.connect(self._search_for)
+        self._frame.notice.action.clicked.connect(self._on_undo)
 
     def _load(
         self,
@@ -112,3 +141,35 @@ class CasesPage(Page):
 
     def _on_emptied(self, nothing: bool) -> None:
         self._stack.setCurrentWidget(self._empty if nothing else self._panes)
+
+    def _go_to_section(self, at: int) -> None:
+        if self._case.detail is not None:
+            self._panes.show_detail()
+            self._case.panel.bar.choose_at(at)
+
+    def _search_for(self, words: str) -> None:
+        self._panes.show_list()
+        self._list.search_for(words)
+
+    # -- words and taking back --------------------------------------------------------------------
+
+    def _say(self, kind: str, words: str) -> None:
+        self._forget_undo()
+        self._frame.notice.say(kind, words)
+
+    def _offer_undo(self, words: str, undo: Callable[[], object]) -> None:
+        self._frame.notice.say("ok", words)
+        self._frame.notice.offer(_("Rückgängig (Strg+Z)"))
+        self._undo_call = partial(undo)
+        self._undo.setEnabled(True)
+
+    def _on_undo(self) -> None:
+        undo = self._undo_call
+        self._forget_undo()
+        self._frame.notice.clear()
+        if undo is not None:
+            undo()
+
+    def _forget_undo(self) -> None:
+        self._undo_call = None
+        self._undo.setEnabled(False)

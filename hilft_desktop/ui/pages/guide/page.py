@@ -45,6 +45,8 @@ class GuidePage(Page):
         self._on: date | None = None
         """Working date chosen here; ``None`` follows today."""
         self._history = History()
+        self._asked = False
+        """A page is on its way or shown: the first of the contents must not take its place."""
         self._terms: dict[str, Term] = {}
         self._search: Job | None = None
         self._frame = PageFrame(scroll=False)
@@ -92,6 +94,7 @@ class GuidePage(Page):
     def open_page(self, page_id: str, *, remember: bool = True) -> None:
         """Load a page and show it; ``remember`` puts it into the history."""
         on = self._on
+        self._asked = True
         self.context.jobs.run(
             self,
             lambda services: services.guide.page(page_id, on),
@@ -161,7 +164,7 @@ class GuidePage(Page):
         shown = self._reader.text
         if shown is not None:
             self._contents.mark_page(shown.id)
-        elif listings:
+        elif listings and not self._asked:
             self.open_page(listings[0].id)
 
     def _on_search(self, words: str) -> None:
@@ -221,6 +224,7 @@ class GuidePage(Page):
         if remember:
             self._history.visit(text.id)
         self._show_history()
+        self.context.reading.note(text.id, text.title)
         self._reader.show_text(text)
         self._address.setEnabled(bool(text.addresses))
         self._contents.mark_page(text.id)
