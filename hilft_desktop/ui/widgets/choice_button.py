@@ -3,8 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from hilft_desktop.ui.theme.manager import colour
@@ -23,6 +35,7 @@ _ARROWS = {
 class ChoiceButton(QPushButton):
     """Checkable; round mark for one of several, square mark for any of several.
 
+    Assistive technology hears a radio button or a check box, as the mark says.
     Long words go on in a second line where the place is narrow, so that nothing is cut off.
     """
 
@@ -41,12 +54,34 @@ class ChoiceButton(QPushButton):
         self._several = several
         self.setProperty("role", "choice")
         self.setCheckable(True)
+        # This alone makes it a radio button for assistive technology.
+        self.setAutoExclusive(not several)
         self.setAutoDefault(False)
         self.setAccessibleName(words)
         self.setIconSize(QSize(_MARK + _GAP, _MARK))
         self.setToolTip("")
         self.toggled.connect(lambda _on: self._draw_mark())
         self._draw_mark()
+
+    def set_chosen(self, *, chosen: bool) -> None:
+        """Choose or take back, without a word to the other answers."""
+        with self._able_to_be_taken_back():
+            self.setChecked(chosen)
+
+    def press(self) -> None:
+        """Choose, or take back what was chosen, as a click does."""
+        with self._able_to_be_taken_back():
+            self.click()
+
+    @contextmanager
+    def _able_to_be_taken_back(self) -> Iterator[None]:
+        """Qt does not let go of the chosen one of exclusive buttons; an answer may be a slip."""
+        exclusive = self.autoExclusive()
+        self.setAutoExclusive(False)
+        try:
+            yield
+        finally:
+            self.setAutoExclusive(exclusive)
 
     def sizeHint(self) -> QSize:
         width = self._padding() + self.fontMetrics().horizontalAdvance(self._words) + 1
@@ -74,9 +109,17 @@ class ChoiceButton(QPushButton):
             self.move_wanted.emit(_ARROWS[key])
             return
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.click()
+            self.press()
             return
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        with self._able_to_be_taken_back():
+            super().keyReleaseEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        with self._able_to_be_taken_back():
+            super().mouseReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -60,14 +60,14 @@ class ChoiceButtons(QWidget):
         """Choose exactly these; does not emit ``chosen``."""
         wanted = {str(code) for code in codes}
         for code, button in self._buttons.items():
-            button.setChecked(code in wanted)
+            button.set_chosen(chosen=code in wanted)
         self._place_tab_stop()
 
     def set_off(self, off: str | None) -> None:
         """Grey out the one answer that makes no sense now; it is taken back as well."""
         for code, button in self._buttons.items():
             if code == off:
-                button.setChecked(False)
+                button.set_chosen(chosen=False)
             button.setEnabled(code != off)
         self._place_tab_stop()
 
@@ -77,7 +77,7 @@ class ChoiceButtons(QWidget):
         if not 0 <= position < len(buttons) or not buttons[position].isEnabled():
             return False
         buttons[position].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        buttons[position].click()
+        buttons[position].press()
         return True
 
     def button(self, code: str) -> ChoiceButton:
