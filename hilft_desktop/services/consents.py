@@ -10,10 +10,13 @@ from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.codes import ConsentPurpose
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import PersonId
+from hilft_desktop.domain.papers import PaperKind
 from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.i18n.labels import label
 from hilft_desktop.services.texts import cleaned, limited
 
 if TYPE_CHECKING:
+    from hilft_desktop.domain.letters import LetterValue
     from hilft_desktop.domain.persons import Consent
     from hilft_desktop.services.session import Session
     from hilft_desktop.storage.unit_of_work import UnitOfWork
@@ -80,6 +83,56 @@ class ConsentService:
             lambda uow: uow.persons.withdraw_consent(consent_id, today)
         )
         return Changed(taken_back, Changes.of(Kind.CONSENT, Kind.PERSON))
+
+    def withdrawal_sheet(self, consent_id: str) -> bytes:
+        """Return the paper that tells the person what their withdrawal changed.
+
+        Raises ``UserError("consent_unknown")``.
+        """
+        from hilft_desktop.services.privacy_papers import paper_pdf
+
+        def load(uow: UnitOfWork) -> tuple[Consent, str]:
+            consent = uow.persons.consent(consent_id)
+            return consent, uow.persons.get(consent.person_id).pseudonym
+
+        consent, pseudonym = self._session.vault.read(load)
+        purpose = ConsentPurpose(consent.purpose)
+        values: dict[str, LetterValue] = {
+            "pseudonym": pseudonym,
+            "purpose": label(purpose),
+            "recipient": consent.recipient,
+            "given_on": consent.given_on,
+            "withdrawn_on": consent.withdrawn_on or self._session.clock.today(),
+            "is_record": purpose is ConsentPurpose.RECORD,
+        }
+        return paper_pdf(self._session, PaperKind.WITHDRAWAL, values)
+
+    def form(
+        self,
+        purposes: tuple[ConsentPurpose, ...] = FORM_PURPOSES,
+        recipient: str = "",
+        *,
+        large_print: bool = False,
+    ) -> bytes:
+        """Return the form to sign, with a box for each purpose; works while locked.
+
+        Raises ``UserError``: ``consent_purpose_missing``, ``consent_recipient_too_long``.
+        """
+        from hilft_desktop.services.privacy_papers import paper_pdf
+
+        if not purposes:
+            raise UserError("consent_purpose_missing", field="purposes")
+        values: dict[str, LetterValue] = {
+            f"asks_{purpose.value}": purpose in purposes for purpose in ConsentPurpose
+        }
+        values["recipient"] = _recipient(ConsentPurpose.RECORD, recipient)
+        return paper_pdf(self._session, PaperKind.CONSENT, values, large_print=large_print)
+
+    def information_sheet(self, *, large_print: bool = False) -> bytes:
+        """Return the sheet to hand out before anything is written down; works while locked."""
+        from hilft_desktop.services.privacy_papers import paper_pdf
+
+        return paper_pdf(self._session, PaperKind.INFORMATION, large_print=large_print)
 
 
 def require_consent(

@@ -26,7 +26,7 @@ from hilft_desktop.domain.ids import CaseId, ContactId, PersonId
 from hilft_desktop.domain.money import Euros
 from hilft_desktop.domain.tallies import Month
 from hilft_desktop.storage.paging import Page, clamp, decode_day_key, encode_day_key
-from hilft_desktop.storage.tables import contacts
+from hilft_desktop.storage.tables import cases, contacts
 from hilft_desktop.storage.transaction import Repository, new_id
 
 _BATCH = 5_000
@@ -106,6 +106,16 @@ class ContactRepository(Repository):
         statement = (
             select(contacts)
             .where(contacts.c.case_id == case_id)
+            .order_by(contacts.c.date, contacts.c.id)
+        )
+        return tuple(_contact(row) for row in self._all(statement))
+
+    def of_person(self, person_id: PersonId) -> tuple[Contact, ...]:
+        """Return the contacts of a person and of all their cases, oldest first."""
+        theirs = select(cases.c.id).where(cases.c.person_id == person_id)
+        statement = (
+            select(contacts)
+            .where((contacts.c.person_id == person_id) | contacts.c.case_id.in_(theirs))
             .order_by(contacts.c.date, contacts.c.id)
         )
         return tuple(_contact(row) for row in self._all(statement))
