@@ -167,6 +167,10 @@ _CONTACTS: Mapping[str, tuple[str, str]] = {
         N_("Den Decknamen „{text}“ gibt es hier nicht."),
         N_("Bitte genau so schreiben wie auf dem Zettel, oder das Feld leeren und ohne zählen."),
     ),
+    "stall_topic_missing": (
+        N_("Noch nicht gezählt: Das Thema fehlt."),
+        N_("Bitte zuerst eine Thementaste drücken, danach Enter."),
+    ),
     "sheet_empty": (
         N_("Auf dem Blatt steht noch kein Strich."),
         N_("Bitte mindestens eine Zahl eintippen."),

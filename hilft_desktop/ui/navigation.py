@@ -28,6 +28,8 @@ class PageKey(StrEnum):
     COLLECTIVES = "collectives"
     GUIDE = "guide"
     CHECKLIST = "checklist"
+    DEADLINES = "deadlines"
+    LETTER_IN_HAND = "letter_in_hand"
     LETTER = "letter"
     TALLY = "tally"
     SETTINGS = "settings"
@@ -81,6 +83,7 @@ PAGES: tuple[PageEntry, ...] = (
         "checklist.page:ChecklistPage",
         keyless=True,
     ),
+    PageEntry(PageKey.DEADLINES, N_("Fristen"), "deadline", "deadlines.page:DeadlinesPage"),
     PageEntry(PageKey.LETTER, N_("Schreiben"), "letter", "letter.page:LetterPage"),
     PageEntry(PageKey.TALLY, N_("Zahlen"), "tally", "tally.page:TallyPage"),
     PageEntry(PageKey.SETTINGS, N_("Einstellungen"), "settings", "settings.page:SettingsPage"),
@@ -101,6 +104,15 @@ PAGES: tuple[PageEntry, ...] = (
         side=Side.NONE,
     ),
     PageEntry(
+        PageKey.LETTER_IN_HAND,
+        N_("Frist berechnen"),
+        "deadline",
+        "deadlines.letter_page:LetterInHandPage",
+        keyless=True,
+        keys="Ctrl+D",
+        side=Side.NONE,
+    ),
+    PageEntry(
         PageKey.EMERGENCY,
         N_("Notfall"),
         "alert",
@@ -115,7 +127,7 @@ PAGES: tuple[PageEntry, ...] = (
         "check",
         "review.page:ReviewPage",
         keyless=True,
-        keys="Alt+9",
+        keys="Ctrl+Shift+I",
         side=Side.NONE,
     ),
     PageEntry(

@@ -73,6 +73,8 @@ class Page(QWidget):
     """Start this letter (empty: choose) for this case (empty: none)."""
     deadline_requested = Signal(str)
     """Compute a deadline for this case (empty: none)."""
+    deadline_list_requested = Signal()
+    """Open the list of everything that is due."""
     collective_requested = Signal(str)
     """Open this matter of several cases; empty for the list."""
     review_requested = Signal(str)

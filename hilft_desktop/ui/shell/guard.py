@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from hilft_desktop.i18n.catalog import _
+from hilft_desktop.ui.shell.stall_mode import StallMode
 
 if TYPE_CHECKING:
     from hilft_desktop.ui.look_settings import LookSettings
@@ -120,7 +121,8 @@ def stand_guard(window: MainWindow, look: LookSettings) -> None:
     """Let the window hide at the panic keys and lock when idle or after the laptop slept."""
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
-    guard = Guard(app, lambda: look.current.lock_minutes_office, window)
+    stall = StallMode(window, look)
+    guard = Guard(app, stall.idle_minutes, window)
     guard.watch(window.windowHandle())
     guard.panic_pressed.connect(window.show_neutral)
     guard.idle_reached.connect(

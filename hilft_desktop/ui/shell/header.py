@@ -30,12 +30,16 @@ class Header(QWidget):
         line.setSpacing(metrics.L)
         self._title = ElidedLabel("", "heading")
         line.addWidget(self._title, 1)
-        search = Button(_("Suchen (Strg+K)"), "search", "quiet")
+        self._search = search = Button(_("Suchen (Strg+K)"), "search", "quiet")
         search.setAccessibleDescription(_("Befehle, Leitfaden und Fälle finden"))
         search.clicked.connect(self.search_requested)
         line.addWidget(search)
         self._date = PlainLabel("", "muted")
         line.addWidget(self._date)
+
+    def show_search(self, *, shown: bool) -> None:
+        """Offer the search, or hide it where nobody must look over a shoulder for people."""
+        self._search.setVisible(shown)
 
     def set_title(self, title: str) -> None:
         """Show where one is."""

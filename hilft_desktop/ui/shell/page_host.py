@@ -91,6 +91,10 @@ class PageHost(QStackedWidget):
         page.collective_requested.connect(
             lambda item: self.go_to(context, PageKey.COLLECTIVES, item)
         )
+        page.deadline_requested.connect(
+            lambda case: self.go_to(context, PageKey.LETTER_IN_HAND, "", case)
+        )
+        page.deadline_list_requested.connect(lambda: self.go_to(context, PageKey.DEADLINES))
         page.review_requested.connect(lambda item: self.go_to(context, PageKey.REVIEW, item))
         page.emergency_requested.connect(lambda item: self.go_to(context, PageKey.EMERGENCY, item))
         page.settings_requested.connect(lambda item: self.go_to(context, PageKey.SETTINGS, item))

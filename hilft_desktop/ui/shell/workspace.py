@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.services.rows import BackupStatus
-from hilft_desktop.ui.navigation import PAGES
+from hilft_desktop.ui.navigation import PAGES, PageKey
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.shell.header import Header
 from hilft_desktop.ui.shell.page_host import PageHost
@@ -69,6 +69,16 @@ class Workspace(QWidget):
         """Keep the sidebar narrow on wide windows too."""
         self._collapse_always = collapsed
         self._fit()
+
+    @property
+    def at_stall(self) -> bool:
+        """Tell whether the page of the stall is in front: no search for people is shown there."""
+        return self.host.current_key is PageKey.STALL
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Show the page alone, without what surrounds it."""
+        for part in (self.sidebar, self.header, self.status):
+            part.setVisible(not bare)
 
     def forget(self) -> None:
         """Destroy every page and every word about one."""

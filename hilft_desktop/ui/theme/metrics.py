@@ -21,11 +21,15 @@ BODY_PT = 11.0
 LEAD_PT = 13.0
 HEADING_PT = 16.0
 TITLE_PT = 22.0
+STALL_PT = 14.0
+"""Least size of type at the stall."""
 
 READING_WIDTH = 640
 """Width of a text column: 60 to 80 signs at the base size."""
 FORM_WIDTH = 640
 """Width of a form of one column."""
+CAPTION = 100
+"""Width of a word that stands before the answers to it."""
 SIDEBAR_WIDTH = 184
 SIDEBAR_COLLAPSED = 52
 COLLAPSE_BELOW = 1100

@@ -20,7 +20,12 @@ class PageScroll(QScrollArea):
     """
 
     def __init__(
-        self, max_width: int = 0, parent: QWidget | None = None, *, centred: bool = False
+        self,
+        max_width: int = 0,
+        parent: QWidget | None = None,
+        *,
+        centred: bool = False,
+        margins: tuple[int, int, int, int] = (metrics.XL, metrics.L, metrics.XL, metrics.L),
     ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
@@ -32,7 +37,7 @@ class PageScroll(QScrollArea):
         # Side by side with an empty stretch: a column asks a capped widget for its height at a
         # width it will never have, and wrapped lines are cut off.
         outer = QHBoxLayout(ground)
-        outer.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
+        outer.setContentsMargins(*margins)
         inner = QWidget()
         if max_width:
             inner.setMaximumWidth(max_width)
@@ -49,6 +54,10 @@ class PageScroll(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
+
+    def set_margins(self, sides: int, ends: int) -> None:
+        """Keep other distances to the edges than usual."""
+        self._outer.setContentsMargins(sides, ends, sides, ends)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 120)
