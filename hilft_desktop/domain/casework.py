@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -122,6 +123,16 @@ class AmountTotals:
     claimed: int = 0
     conceded: int = 0
     received: int = 0
+
+
+def totals_of(amounts: Iterable[Amount]) -> AmountTotals:
+    """Return the sums of amounts by kind."""
+    sums = dict.fromkeys(AmountKind, 0)
+    for amount in amounts:
+        sums[amount.kind] += amount.cents
+    return AmountTotals(
+        sums[AmountKind.CLAIMED], sums[AmountKind.CONCEDED], sums[AmountKind.RECEIVED]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ _SHORT, _LONG = 4, 8
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case, without diacritics, with "ss" for "ß"."""
+    """Return the text as the case search indexes it: lower case, no diacritics, "ss" for "ß"."""
     apart = unicodedata.normalize("NFD", text.replace("ß", "ss").replace("ẞ", "SS"))
     kept = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return unicodedata.normalize("NFC", kept).lower()

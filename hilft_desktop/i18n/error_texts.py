@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from hilft_desktop.domain.errors import FormErrors, HilftError
 from hilft_desktop.i18n.catalog import N_, _
+from hilft_desktop.i18n.error_words_casework import CASEWORK_WORDS
 from hilft_desktop.i18n.error_words_content import CONTENT_WORDS
 from hilft_desktop.i18n.error_words_deadlines import DEADLINE_BOOK_WORDS
 from hilft_desktop.i18n.error_words_documents import DOCUMENT_WORDS
@@ -150,6 +151,7 @@ _PAGES: Mapping[str, Words] = {
 ERROR_WORDS: Mapping[str, Words] = {
     **SERVICE_WORDS,
     **CONTENT_WORDS,
+    **CASEWORK_WORDS,
     **DOCUMENT_WORDS,
     **PRIVACY_WORDS,
     **_PAGES,

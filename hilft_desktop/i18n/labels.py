@@ -31,6 +31,7 @@ from hilft_desktop.domain.codes import (
 from hilft_desktop.domain.local import LocalTableKind, PlaceKind
 from hilft_desktop.domain.scope import Light, ScopeNeed
 from hilft_desktop.i18n.catalog import N_, _
+from hilft_desktop.i18n.labels_casework import CASEWORK_TABLES
 
 _TOPICS = {
     Topic.GRUNDSICHERUNG: N_("Grundsicherung (Jobcenter)"),
@@ -254,6 +255,7 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     CollectiveKind: _COLLECTIVES,
     Light: _LIGHTS,
     ScopeNeed: _SCOPE_NEEDS,
+    **CASEWORK_TABLES,
 }
 
 

@@ -106,7 +106,7 @@ class ChecklistService:
             }
             for rule in evaluation.flags:
                 if rule.kind not in open_kinds:
-                    uow.flags.add(case.id, FlagKind(rule.kind), rule.text, today)
+                    uow.flags.add(case.id, FlagKind(rule.kind), rule.text, today, origin="answer")
                     open_kinds.add(rule.kind)
             return uow.checklist_runs.add(
                 case.id,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.letters import LetterService
     from hilft_desktop.services.local_content import LocalService
     from hilft_desktop.services.papers import PaperService
+    from hilft_desktop.services.persons import PersonService
     from hilft_desktop.services.practice import PracticeService
     from hilft_desktop.services.privacy import PrivacyService
     from hilft_desktop.services.retention import RetentionService
@@ -104,6 +105,13 @@ class Services:
         from hilft_desktop.services.cases import CaseService
 
         return CaseService(self._session)
+
+    @cached_property
+    def persons(self) -> PersonService:
+        """Show persons by pseudonym and keep what helps them."""
+        from hilft_desktop.services.persons import PersonService
+
+        return PersonService(self._session)
 
     @cached_property
     def guide(self) -> GuideService:

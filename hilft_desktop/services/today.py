@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from hilft_desktop.domain.tallies import Month
 from hilft_desktop.services.backups import BackupService
-from hilft_desktop.services.rows import DueRow, OpenFlagRow, TodayOverview
+from hilft_desktop.services.rows import DueRow, LookRow, OpenFlagRow, TodayOverview
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
+    from hilft_desktop.storage.repositories.case_work import FlagRow as StorageFlagRow
+    from hilft_desktop.storage.repositories.follow_ups import DueRow as StorageDueRow
+    from hilft_desktop.storage.repositories.second_looks import LookRow as StorageLookRow
     from hilft_desktop.storage.unit_of_work import UnitOfWork
 
 DAYS_AHEAD = 7
@@ -25,40 +28,63 @@ class TodayService:
         self._session = session
 
     def overview(self) -> TodayOverview:
-        """Return what is due until a week from today, open red flags, overdue content, backups."""
-        today = self._session.clock.today()
-        due, due_total, flags, flags_total, contacts = self._session.vault.read(
-            lambda uow: _load(uow, today)
-        )
+        """Return what is due until a week from today, open red flags, overdue content, backups.
+
+        What is overdue stands first in ``due``; later follow-ups whose reminder has come are in
+        ``reminders``; ``second_looks`` has what others asked for, not oneself.
+        """
+        today, who = self._session.clock.today(), self._session.counsellor
+        kept = self._session.vault.read(lambda uow: _load(uow, today, who))
         listing = self._session.content.guide_index(today, today)
         return TodayOverview(
             day=today,
-            due=due,
-            due_total=due_total,
-            flags=flags,
-            flags_total=flags_total,
             content_overdue=tuple(page for page in listing if page.overdue),
             backup=BackupService(self._session).status(),
-            contacts_this_month=contacts,
+            **kept,
         )
 
 
-def _load(
-    uow: UnitOfWork, today: date
-) -> tuple[tuple[DueRow, ...], int, tuple[OpenFlagRow, ...], int, int]:
+class _Kept(TypedDict):
+    due: tuple[DueRow, ...]
+    due_total: int
+    flags: tuple[OpenFlagRow, ...]
+    flags_total: int
+    second_looks: tuple[LookRow, ...]
+    second_looks_total: int
+    reminders: tuple[DueRow, ...]
+    contacts_this_month: int
+
+
+def _load(uow: UnitOfWork, today: date, who: str) -> _Kept:
     horizon = today + timedelta(days=DAYS_AHEAD)
-    due = tuple(
-        DueRow(row.follow_up, row.case_title, row.pseudonym, (row.follow_up.due_on - today).days)
-        for row in uow.follow_ups.due(horizon, limit=SHOWN).items
-    )
-    flags = tuple(
-        OpenFlagRow(row.flag, row.case_title, row.pseudonym)
-        for row in uow.flags.open(limit=SHOWN).items
-    )
-    return (
-        due,
-        uow.follow_ups.count_due(horizon),
-        flags,
-        uow.flags.count_open(),
-        uow.contacts.count(Month.of(today)),
-    )
+    return {
+        "due": tuple(due_row(row, today) for row in uow.follow_ups.due(horizon, limit=SHOWN).items),
+        "due_total": uow.follow_ups.count_due(horizon),
+        "flags": tuple(flag_row(row) for row in uow.flags.open(limit=SHOWN).items),
+        "flags_total": uow.flags.count_open(),
+        "second_looks": tuple(
+            look_row(row)
+            for row in uow.second_looks.open(not_by=who, seconded_by=who, limit=SHOWN).items
+        ),
+        "second_looks_total": uow.second_looks.count_open(not_by=who, seconded_by=who),
+        "reminders": tuple(
+            due_row(row, today) for row in uow.follow_ups.reminders(today, horizon, limit=SHOWN)
+        ),
+        "contacts_this_month": uow.contacts.count(Month.of(today)),
+    }
+
+
+def due_row(row: StorageDueRow, today: date) -> DueRow:
+    """Return something to be done as lists over all cases show it."""
+    days_left = (row.follow_up.due_on - today).days
+    return DueRow(row.follow_up, row.case_title, row.pseudonym, days_left)
+
+
+def flag_row(row: StorageFlagRow) -> OpenFlagRow:
+    """Return an open flag as lists over all cases show it."""
+    return OpenFlagRow(row.flag, row.case_title, row.pseudonym)
+
+
+def look_row(row: StorageLookRow) -> LookRow:
+    """Return a second look asked for as lists over all cases show it."""
+    return LookRow(row.look, row.case_title, row.pseudonym)

@@ -15,6 +15,7 @@ from hilft_desktop.domain.errors import HilftError, MachineError, UserError
 from hilft_desktop.domain.structures import Unit
 from hilft_desktop.services import passphrases
 from hilft_desktop.services.backups import back_up_if_due
+from hilft_desktop.services.date_flags import raise_date_flags
 from hilft_desktop.services.retention import purge_and_say, purge_unseen
 from hilft_desktop.services.rows import (
     CreatedVault,
@@ -93,7 +94,8 @@ class VaultService:
     def unlock(self, path: str, passphrase: str) -> VaultState:
         """Open a vault with a counsellor's passphrase.
 
-        Real names whose time is over are erased now. Raises ``UserError`` (``passphrase_wrong``,
+        Real names whose time is over are erased now, and deadlines that came near or are over raise
+        their red flags; the state says how many. Raises ``UserError`` (``passphrase_wrong``,
         ``vault_missing``, ``vault_in_use``, ``vault_newer``, …) and ``MachineError``, see
         ``storage.vault``.
         """
@@ -208,11 +210,13 @@ class VaultService:
         state = self._session.open(make)
         try:
             today = self._session.clock.today()
-            purged = self._session.vault.write_quietly(lambda uow: purge_and_say(uow, today))
+            purged, flags = self._session.vault.write_quietly(
+                lambda uow: (purge_and_say(uow, today), raise_date_flags(uow, today))
+            )
         except BaseException:
             self._session.close()
             raise
-        return replace(self._with_content(state), purged=purged)
+        return replace(self._with_content(state), purged=purged, date_flags=flags)
 
     def _with_content(self, state: VaultState) -> VaultState:
         return replace(state, content_version=content_version(self._session))

@@ -229,6 +229,12 @@ class CaseRepository(Repository):
         """Choose the day whose law applies; raises ``UserError("case_unknown")``."""
         return self._change(case_id, law_on=law_on)
 
+    def counsellors(self) -> frozenset[str]:
+        """Return every name that stands as responsible or second on some case."""
+        first = select(cases.c.counsellor).where(cases.c.counsellor != "")
+        second = select(cases.c.second_counsellor).where(cases.c.second_counsellor != "")
+        return frozenset(row[0] for row in self._all(first.union(second)))
+
     def of_person(self, person_id: PersonId) -> tuple[CaseRow, ...]:
         """Return the cases of a person, last worked on first."""
         statement = _rows().where(cases.c.person_id == person_id)

@@ -13,8 +13,8 @@ from hilft_desktop.domain.casework import Means, PersonProfile
 from hilft_desktop.domain.codes import Language
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import PersonId
-from hilft_desktop.domain.likeness import fold
 from hilft_desktop.domain.persons import Consent, Identity, Person
+from hilft_desktop.i18n.collation import fold
 from hilft_desktop.storage.tables import (
     cases,
     consents,
