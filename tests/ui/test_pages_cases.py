@@ -90,7 +90,7 @@ def test_an_entry_is_written_with_its_source_and_stays_first(
     new = next(e for e in entries if e.id not in {old.id for old in detail.entries})
     assert new.data.facts == "Sperre für Freitag angekündigt"
     assert new.data.source == source
-    assert not editor.is_open
+    assert editor.isHidden()
     assert editor.draft() is None
 
 

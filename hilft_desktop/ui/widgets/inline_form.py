@@ -52,7 +52,8 @@ class InlineForm(Card):
         line = FlowLayout(buttons, metrics.S)
         self._confirm = Button(action, "check")
         self._confirm.clicked.connect(self.confirmed)
-        self._confirm.setVisible(own_button)
+        if not own_button:
+            self._confirm.hide()
         back = Button(_("Doch nicht"), role="quiet")
         back.clicked.connect(self.close_form)
         line.addWidget(self._confirm)

@@ -40,7 +40,7 @@ class CaseHead(QWidget):
             action.setCheckable(True)
             action.triggered.connect(partial(self._on_status, code.value))
             self._states[code.value] = action
-        self._status = Button("", "down", "quiet")
+        self._status = Button("", role="quiet")
         self._status.clicked.connect(lambda: _open_below(self._status_menu, self._status))
         self._more_menu = QMenu(self)
         self._more = Button(_("Mehr"), "more", "quiet")
@@ -92,7 +92,7 @@ class CaseHead(QWidget):
     def _show_status(self, status: CaseStatus) -> None:
         self._shown_status = status.value
         words = label(status)
-        self._status.setText(words)
+        self._status.setText(_("Stand: {status}").format(status=words))
         self._status.setAccessibleName(_("Stand des Falls: {status}").format(status=words))
         for code, action in self._states.items():
             action.setChecked(code == status.value)
@@ -113,8 +113,7 @@ def _facts(detail: CaseDetail) -> list[str]:
     if detail.person.language not in {Language.DE, Language.UNKNOWN}:
         facts.append(label(detail.person.language))
     if detail.profile.reads_german in {ReadsGerman.NO, ReadsGerman.A_LITTLE}:
-        reads = label(detail.profile.reads_german)
-        facts.append(_("liest Deutsch: {how}").format(how=reads))
+        facts.append(label(detail.profile.reads_german))
     people = ", ".join(name for name in (case.counsellor, case.second_counsellor) if name)
     if people:
         facts.append(_("zuständig {who}").format(who=people))

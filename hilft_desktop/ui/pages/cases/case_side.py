@@ -136,6 +136,7 @@ class CaseSide(QWidget):
                 lambda: self.deadline_requested.emit(self._case_id),
             ),
             (_("Übergabeblatt drucken …"), "", panel.team.print_sheet),
+            (_("Fall umbenennen …"), "", panel.title.open_form),
         )
         actions = []
         for words, keys, run in wanted:
@@ -156,7 +157,8 @@ class CaseSide(QWidget):
         panel = self.panel
         panel.head.status_wanted.connect(self._on_status)
         panel.section_shown.connect(lambda _key: self._show_primary())
-        panel.flags.answering.connect(lambda: panel.area.verticalScrollBar().setValue(0))
+        for opened in (panel.flags.answering, panel.title.opened):
+            opened.connect(lambda: panel.area.verticalScrollBar().setValue(0))
         for section in panel.all_sections():
             section.failed.connect(self.failed)
             section.said.connect(self.said)
@@ -259,7 +261,8 @@ class CaseSide(QWidget):
                 _("In diesem Fall läuft noch eine Frist."),
                 _(
                     "Die Termine stehen jetzt daneben. Hake ab, was erledigt ist. Wer trotzdem "
-                    "abschließt, sieht die Frist weiter auf „Heute“, bis sie abgehakt ist."
+                    "abschließt, findet die Frist weiter unter „Fristen“, aber kein Warnzeichen "
+                    "erinnert mehr an sie."
                 ),
                 _("Trotzdem abschließen"),
                 lambda: self._set_status(wanted, accept_open=True),

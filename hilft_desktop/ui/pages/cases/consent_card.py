@@ -94,9 +94,9 @@ class ConsentCard(Card):
         self.give_wanted.emit(purpose.value, self._recipient.value, expires)
 
     def chosen_purposes(self) -> tuple[ConsentPurpose, ...]:
-        """Return the purpose chosen in the form, all of them when none is."""
+        """Return the purpose chosen in the form, none when nobody chose."""
         purpose = self._purpose.code()
-        return (purpose,) if purpose is not None else tuple(ConsentPurpose)
+        return (purpose,) if purpose is not None else ()
 
     def chosen_recipient(self) -> str:
         """Return the recipient typed in the form."""

@@ -20,6 +20,7 @@ from hilft_desktop.ui.pages.cases.person_section import PersonSection
 from hilft_desktop.ui.pages.cases.section import CaseSection
 from hilft_desktop.ui.pages.cases.section_bar import SectionBar
 from hilft_desktop.ui.pages.cases.team_section import TeamSection
+from hilft_desktop.ui.pages.cases.title_section import TitleSection
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
 
@@ -27,11 +28,11 @@ HISTORY, PERSON, DUE, PAPERS, MONEY, TEAM = (
     "history", "person", "due", "papers", "money", "team",
 )  # fmt: skip
 _ROOMY_LINES = 17
-"""Lines of text the panel must hold before head and sections stay in place while one scrolls."""
+"""Lines of text the panel must hold before danger, head and sections stay while one scrolls."""
 
 
 class CaseDetailPanel(QWidget):
-    """Where there is little height (double text size), head and sections scroll with the rest."""
+    """Where there is little height (double text size), danger and head scroll with the rest."""
 
     section_shown = Signal(str)
 
@@ -39,6 +40,7 @@ class CaseDetailPanel(QWidget):
         super().__init__(parent)
         self.head = CaseHead()
         self.flags = FlagSection(context)
+        self.title = TitleSection(context)
         self.history = HistorySection(context)
         self.person = PersonSection(context)
         self.due = DueSection(context)
@@ -64,14 +66,18 @@ class CaseDetailPanel(QWidget):
             )
         )
         self._fixed = QVBoxLayout(self)
-        self._fixed.setContentsMargins(0, 0, 0, 0)
+        self._fixed.setContentsMargins(0, 0, metrics.L, 0)
         self._fixed.setSpacing(metrics.S)
-        self.area = PageScroll()
+        self.area = PageScroll(margins=(0, metrics.XS, metrics.S, metrics.M))
+        # At double text size with words in the notice bar, the footer must not be squeezed.
+        self.area.setMinimumHeight(metrics.TOUCH)
         # In this order, which is also that of the Tab key.
-        self._fixed.addWidget(self.flags.top)
-        self._place_fixed()
+        self._above = (self.flags.top, self.head, self.bar)
+        for widget in self._above:
+            self._fixed.addWidget(widget)
         self._fixed.addWidget(self.area, 1)
         self.area.column.addWidget(self.flags)
+        self.area.column.addWidget(self.title)
         for section in self.sections.values():
             self.area.column.addWidget(section)
         self.area.column.addStretch(1)
@@ -85,8 +91,8 @@ class CaseDetailPanel(QWidget):
         return self.sections[self.bar.current]
 
     def all_sections(self) -> tuple[CaseSection, ...]:
-        """Return every section, the flags with their forms included."""
-        return (self.flags, *self.sections.values())
+        """Return every section, those above the others included."""
+        return (self.flags, self.title, *self.sections.values())
 
     def show_case(self, detail: CaseDetail) -> None:
         """Show a case; what is being typed is left alone."""
@@ -133,15 +139,9 @@ class CaseDetailPanel(QWidget):
             return
         self._is_roomy = roomy
         # Only widgets move; a widget leaves the layout it was in when another takes it.
-        if roomy:
-            self._place_fixed()
-        else:
-            self.area.column.insertWidget(0, self.head)
-            self.area.column.insertWidget(1, self.bar)
-
-    def _place_fixed(self) -> None:
-        self._fixed.insertWidget(1, self.head)
-        self._fixed.insertWidget(2, self.bar)
+        column = self._fixed if roomy else self.area.column
+        for place, widget in enumerate(self._above):
+            column.insertWidget(place, widget)
 
     def _on_chosen(self, key: str) -> None:
         self._show_section(key)

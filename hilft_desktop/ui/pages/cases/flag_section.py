@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hilft_desktop.domain.cases import RedFlag
 from hilft_desktop.domain.codes import FlagKind
@@ -43,12 +43,12 @@ class FlagSection(CaseSection):
         self.top = QWidget()
         self._strip = FlagStrip()
         self._strip.answer_requested.connect(self.answer)
-        self._fold = Button("", role="link")
+        self._fold = Button("", role="quiet")
         self._fold.clicked.connect(self._toggle)
-        above = QVBoxLayout(self.top)
+        above = QHBoxLayout(self.top)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(metrics.XS)
-        above.addWidget(self._strip)
+        above.addWidget(self._strip, 1)
         above.addWidget(self._fold)
         self._above = above
         self.top.hide()
@@ -127,13 +127,16 @@ class FlagSection(CaseSection):
         self._strip.set_flags(shown)
         more = len(self._open_flags) - 1
         self._fold.setVisible(more > 0)
-        self._fold.setText(
-            _("Nur das erste zeigen")
-            if self._unfolded
-            else ngettext(
+        if self._unfolded:
+            words, spoken = _("weniger"), _("Nur das erste Warnzeichen zeigen")
+        else:
+            words = _("+ {n}").format(n=more)
+            spoken = ngettext(
                 "{n} weiteres Warnzeichen zeigen", "{n} weitere Warnzeichen zeigen", more
             ).format(n=more)
-        )
+        self._fold.setText(words)
+        self._fold.setToolTip(spoken)
+        self._fold.setAccessibleName(spoken)
         self.top.setVisible(bool(self._open_flags))
 
     def _toggle(self) -> None:

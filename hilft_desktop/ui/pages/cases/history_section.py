@@ -41,10 +41,10 @@ class HistorySection(CaseSection):
         self._links: tuple[TopicLink, ...] = ()
         self._step_words: dict[str, str] = {}
         """Words of the steps known so far, by code."""
-        self.prompts = LinkPrompts()
         self.editor = EntryEditor()
+        self.prompts = LinkPrompts()
         self.chronicle = Chronicle()
-        for widget in (self.prompts, self.editor, self.chronicle):
+        for widget in (self.editor, self.prompts, self.chronicle):
             self.column.addWidget(widget)
         self.keep_form("entry", self.editor)
         self.editor.step_chosen.connect(self._on_step)

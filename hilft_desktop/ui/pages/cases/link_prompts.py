@@ -31,7 +31,7 @@ class LinkPrompts(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.M, metrics.S, metrics.M, metrics.S)
         column.setSpacing(metrics.XS)
-        self._question = PlainLabel("", "strong", wrap=True)
+        self._question = PlainLabel("", wrap=True)
         self._reason = PlainLabel("", "muted", wrap=True)
         ways = QWidget()
         flow = FlowLayout(ways, metrics.XS)

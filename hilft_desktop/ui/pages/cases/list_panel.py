@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.codes import CaseStatus
 from hilft_desktop.domain.errors import HilftError
@@ -61,10 +61,10 @@ class CaseListPanel(QWidget):
         self._needs = Combo()
         self._needs.setAccessibleName(_("Nur Fälle, die etwas brauchen"))
         for words, need in (
-            (_("alle"), ""),
-            (_("mit offenem Warnzeichen"), "flag"),
-            (_("mit überfälligem Termin"), "overdue"),
-            (_("brauchen einen zweiten Blick"), "second_look"),
+            (_("alle Fälle"), ""),
+            (_("Warnzeichen offen"), "flag"),
+            (_("überfällig"), "overdue"),
+            (_("zweiter Blick erbeten"), "second_look"),
         ):
             self._needs.addItem(words, need)
         self._mine = CheckBox(_("nur meine"))
@@ -73,15 +73,22 @@ class CaseListPanel(QWidget):
         self._corrected = PlainLabel("", "warn", wrap=True)
         self._corrected.hide()
         self._list = RowListView(self.model, _("Fälle"))
+        filters, below = QHBoxLayout(), QHBoxLayout()
+        filters.setSpacing(metrics.S)
+        filters.addWidget(self._status, 1)
+        filters.addWidget(self._needs, 1)
+        below.setSpacing(metrics.S)
+        below.addWidget(self._count, 1)
+        below.addWidget(self._mine)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, metrics.L)
         column.setSpacing(metrics.S)
-        for widget in (
-            self.search, self._status, self._needs, self._mine, self._corrected, self._count,
-        ):  # fmt: skip
-            column.addWidget(widget)
+        column.addWidget(self.search)
+        column.addLayout(filters)
+        column.addLayout(below)
+        column.addWidget(self._corrected)
         column.addWidget(self._list, 1)
-        self._column = column
+        self._kept = (column, filters, below)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_AFTER_MS)

@@ -10,12 +10,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hilft_desktop.domain.casework import DuplicateHint, HouseholdMember, PersonProfile
+from hilft_desktop.domain.casework import DuplicateHint, HouseholdMember
 from hilft_desktop.domain.codes import ConsentPurpose, Language
-from hilft_desktop.domain.errors import HilftError, UserError
+from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.domain.persons import Consent
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.labels import label
+from hilft_desktop.services.casework_rows import PersonDetail
 from hilft_desktop.services.rows import CaseDetail
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.cases.consent_card import ConsentCard
@@ -110,7 +111,7 @@ class PersonSection(CaseSection):
         profile, language = self.profile.profile(), self.profile.language()
         self._set_saving(saving=True)
 
-        def saved(_profile: PersonProfile) -> None:
+        def saved(_detail: PersonDetail) -> None:
             if language is not person.language:
                 self._save_language(person.id, language)
             else:
@@ -221,10 +222,11 @@ class PersonSection(CaseSection):
             show_paper(self.context.jobs, self, paper, "consent", _("Vordruck Einwilligung"))
 
         def refused(error: HilftError) -> None:
-            homeless = (
-                self.consents.form.show_error(error) if isinstance(error, UserError) else error
-            )
+            homeless = self.consents.form.show_error(error)
             if homeless is not None:
                 self.failed.emit(homeless)
 
-        self.ask(lambda services: services.consents.form(chosen, recipient), show, refused)
+        if chosen:
+            self.ask(lambda services: services.consents.form(chosen, recipient), show, refused)
+        else:
+            self.ask(lambda services: services.consents.form(), show, refused)

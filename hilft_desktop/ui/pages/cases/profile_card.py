@@ -46,7 +46,7 @@ class ProfileCard(Card):
                 ),
             ),
             "language": FieldRow(_("Sprache"), self._language),
-            "reads_german": FieldRow(_("Liest Deutsch?"), self._reads),
+            "reads_german": FieldRow(_("Deutsche Briefe"), self._reads),
             "means": FieldRow(
                 _("Was steht zur Verfügung?"),
                 self._means,

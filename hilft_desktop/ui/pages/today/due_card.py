@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is due: deadlines first, each with its weekday."""
+"""What is due: overdue first, each with its weekday; below it what to think of already."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ class DueCard(Card):
         self.body.addWidget(self._rows)
         self._words = PlainLabel("", "muted", wrap=True)
         self.body.addWidget(self._words)
+        self._later = PlainLabel(_("Heute daran denken, fällig später"), "label", wrap=True)
+        self._reminders = RowList()
+        self.body.addWidget(self._later)
+        self.body.addWidget(self._reminders)
+        self._later.hide()
+
+    def show_reminders(self, rows: tuple[DueRow, ...], today: date) -> None:
+        """Show what is due later but was to be brought to mind by ``today``."""
+        self._reminders.show_rows([self._row(row, today) for row in rows])
+        self._later.setVisible(bool(rows))
 
     def show_rows(self, rows: tuple[DueRow, ...], total: int, today: date) -> None:
         """Show what is due; ``total`` counts also what is not shown."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Heute: what is due, what is dangerous, what is old, and whether there is a backup."""
+"""Heute: what is dangerous, what is due, who asks for a look, what is old, is there a backup."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from hilft_desktop.ui.pages.today.card_column import CardColumn
 from hilft_desktop.ui.pages.today.content_card import ContentCard
 from hilft_desktop.ui.pages.today.due_card import DueCard
 from hilft_desktop.ui.pages.today.flags_card import FlagsCard
+from hilft_desktop.ui.pages.today.looks_card import LooksCard
+from hilft_desktop.ui.papers.paper_dialog import Paper
+from hilft_desktop.ui.papers.showing import show_paper
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.page_frame import PageFrame
@@ -26,7 +29,9 @@ _COLUMN_SIGNS = 52
 
 
 class TodayPage(Page):
-    """The start page; everything on it leads to where it can be dealt with."""
+    """The start page; everything on it leads to where it can be dealt with. Danger comes first."""
+
+    supports_print = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -35,8 +40,9 @@ class TodayPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         self._frame = PageFrame()
         outer.addWidget(self._frame)
-        self._due = DueCard()
         self._flags = FlagsCard()
+        self._due = DueCard()
+        self._looks = LooksCard()
         self._content = ContentCard()
         self._backup = BackupCard()
         self._left, self._right = CardColumn(), CardColumn()
@@ -48,9 +54,13 @@ class TodayPage(Page):
         self._frame.add_leading(self._month)
         self._new = Button(_("Neuer Kontakt (Strg+N)"), "contact")
         self._new.clicked.connect(self.contact_requested)
+        self._shift = Button(_("Schichtübergabe …"), "print")
+        self._shift.setAccessibleName(_("Blatt zur Schichtübergabe drucken"))
+        self._shift.clicked.connect(self.print_page)
+        self._frame.add_secondary(self._shift)
         self._frame.set_primary(self._new)
-        self._due.case_requested.connect(self.case_requested)
-        self._flags.case_requested.connect(self.case_requested)
+        for card in (self._flags, self._due, self._looks):
+            card.case_requested.connect(self.case_requested)
         self._content.guide_requested.connect(self.guide_requested)
         self._content.review_requested.connect(lambda: self.review_requested.emit(""))
         self._backup.backup_requested.connect(self._make_backup)
@@ -74,6 +84,27 @@ class TodayPage(Page):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
 
+    def print_page(self) -> None:
+        """Show the sheet with which one shift hands over to the next."""
+        self.context.jobs.run(
+            self,
+            lambda services: services.handover.shift_sheet(),
+            self._show_shift,
+            self._frame.notice.say_error,
+        )
+
+    def _show_shift(self, pdf: bytes) -> None:
+        paper = Paper(
+            _("Schichtübergabe"),
+            "schichtuebergabe.pdf",
+            _(
+                "Enthält offene Warnzeichen, Fristen, erbetene zweite Blicke und wartende Fälle, "
+                "nur mit Decknamen. Nach der Übergabe vernichten."
+            ),
+            pdf,
+        )
+        show_paper(self.context.jobs, self, paper, "handover", _("Blatt zur Schichtübergabe"))
+
     def _load(self) -> None:
         self.context.jobs.run(
             self,
@@ -84,7 +115,9 @@ class TodayPage(Page):
 
     def _show(self, overview: TodayOverview) -> None:
         self._due.show_rows(overview.due, overview.due_total, overview.day)
+        self._due.show_reminders(overview.reminders, overview.day)
         self._flags.show_rows(overview.flags, overview.flags_total)
+        self._looks.show_rows(overview.second_looks, overview.second_looks_total)
         self._content.show_pages(overview.content_overdue)
         self._backup.show_status(overview.backup, overview.day)
         count = overview.contacts_this_month
@@ -101,9 +134,9 @@ class TodayPage(Page):
         both = columns == 2
         order: tuple[tuple[QWidget, ...], ...]
         if both:
-            order = ((self._due, self._content), (self._flags, self._backup))
+            order = ((self._flags, self._looks, self._content), (self._due, self._backup))
         else:
-            order = ((self._due, self._flags), (self._backup, self._content))
+            order = ((self._flags, self._due, self._looks), (self._backup, self._content))
         # Only widgets move: Qt takes them out of the layout they were in. A layout that is taken
         # out belongs to nobody for a moment, and may be gone when it is to be put back.
         for column, cards in zip((self._left, self._right), order, strict=True):
