@@ -35,7 +35,8 @@ from hilft_desktop.domain.deadlines import (
     DeadlineSense,
 )
 from hilft_desktop.i18n.dates import format_long_date
-from hilft_desktop.i18n.deadline_labels import answer_words, headline, meaning
+from hilft_desktop.i18n.deadline_kinds import sense_text
+from hilft_desktop.i18n.deadline_labels import answer_words, meaning
 
 _ACTS = frozenset({DeadlineSense.LAST_DAY, DeadlineSense.PROTECTED_UNTIL})
 """What the person does herself, and what she should be able to prove."""
@@ -106,7 +107,7 @@ def folder_sheet(content: ControlSheet) -> Sheet:
 def _day(content: ControlSheet) -> Highlight:
     result = content.result
     return Highlight(
-        f"{content.title}\n{headline(result.sense)}",
+        f"{content.title}\n{sense_text(result.sense)}",
         format_long_date(result.deadline),
         meaning(result.sense),
     )

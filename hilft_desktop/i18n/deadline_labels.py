@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hilft_desktop.domain.deadlines import (
-    DeadlineGroup,
     DeadlineInput,
     DeadlineQuestion,
     DeadlineSense,
@@ -20,12 +19,6 @@ from hilft_desktop.i18n.catalog import N_, _
 from hilft_desktop.i18n.dates import format_long_date
 from hilft_desktop.i18n.labels import label
 
-_HEADLINES: Mapping[DeadlineSense, str] = {
-    DeadlineSense.LAST_DAY: N_("Spätestens am"),
-    DeadlineSense.FIRST_DAY: N_("Frühestens am"),
-    DeadlineSense.PROTECTED_UNTIL: N_("Geschützt bis einschließlich"),
-    DeadlineSense.OTHER_SIDE: N_("Die andere Seite hat Zeit bis"),
-}
 _MEANINGS: Mapping[DeadlineSense, str] = {
     DeadlineSense.LAST_DAY: N_(
         "An diesem Tag muss es dort angekommen sein. Rechtzeitig abschicken genügt nicht."
@@ -35,14 +28,6 @@ _MEANINGS: Mapping[DeadlineSense, str] = {
         "So lange darf die andere Seite nicht handeln. Bis dahin muss etwas geschehen sein."
     ),
     DeadlineSense.OTHER_SIDE: N_("Kommt es später, ist es verspätet."),
-}
-_GROUPS: Mapping[DeadlineGroup, str] = {
-    DeadlineGroup.DECISION: N_("Bescheid von einer Behörde"),
-    DeadlineGroup.COURT: N_("Post vom Gericht"),
-    DeadlineGroup.HOME: N_("Wohnung und Vermieter"),
-    DeadlineGroup.ENERGY: N_("Strom, Gas und Heizung"),
-    DeadlineGroup.APPLICATION: N_("Antrag stellen"),
-    DeadlineGroup.POINTER: N_("Sofort an Fachleute"),
 }
 _DELIVERIES: Mapping[Delivery, str] = {
     Delivery.POST: N_("mit der Post"),
@@ -57,19 +42,9 @@ _REMEDIES: Mapping[RemedyNotice, str] = {
 }
 
 
-def headline(sense: DeadlineSense) -> str:
-    """Return the words above the date."""
-    return _(_HEADLINES[sense])
-
-
 def meaning(sense: DeadlineSense) -> str:
     """Return what the date asks for, as a sentence below it."""
     return _(_MEANINGS[sense])
-
-
-def group_label(group: DeadlineGroup) -> str:
-    """Return the heading of a group of kinds."""
-    return _(_GROUPS[group])
 
 
 def delivery_label(delivery: Delivery) -> str:

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from hilft_desktop.i18n.catalog import N_
 
 DEADLINE_BOOK_WORDS: Mapping[str, tuple[str, str]] = {
+    "deadline_delivery_missing": (
+        N_("Noch nicht gesagt: wie der Brief kam."),
+        N_("Übergeben oder mit der Post, das macht einige Tage aus."),
+    ),
     "deadline_office_too_long": (
         N_("Der Name der Stelle ist zu lang: {length} Zeichen, möglich sind {limit}."),
         N_("Bitte kürzen; er wird nur gedruckt."),

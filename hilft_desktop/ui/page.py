@@ -103,6 +103,10 @@ class Page(QWidget):
         """Tell whether leaving the program now would lose what no draft keeps."""
         return False
 
+    def case_in_front(self) -> str:
+        """Return the case that a deadline begun here belongs to; empty for none."""
+        return ""
+
     def focus_search(self) -> None:
         """Put the cursor into this page's search field."""
 
