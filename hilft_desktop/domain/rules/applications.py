@@ -19,6 +19,7 @@ from hilft_desktop.domain.rules.reasoning import Outcome, Reasoning
 from hilft_desktop.domain.rules.workdays import before_working_days, may_be_off, move_forward
 
 _HOUSING = "wohngeld_beginn_dauer"
+_REPEATED = "wiederholte_antragstellung_28"
 
 
 def basic_income(reasoning: Reasoning) -> Outcome:
@@ -26,6 +27,7 @@ def basic_income(reasoning: Reasoning) -> Outcome:
     end = _month_end(reasoning, "antrag_sgb2_wirkung")
     reasoning.step("separate_requests", "antrag_sgb2_wirkung")
     reasoning.doubt("housing_benefit_trap", "wohngeld_ausschluss")
+    reasoning.remedy("month_lost", "antrag_sgb2_wirkung", _REPEATED)
     return _of_month(reasoning, end)
 
 
@@ -63,7 +65,7 @@ def housing_benefit_rejected(reasoning: Reasoning) -> Outcome:
 def child_supplement(reasoning: Reasoning) -> Outcome:
     """Return until when an application for Kinderzuschlag still counts from this month on."""
     end = _month_end(reasoning, "kinderzuschlag_antrag")
-    reasoning.remedy("month_lost", "kinderzuschlag_antrag")
+    reasoning.remedy("month_lost", "kinderzuschlag_antrag", _REPEATED)
     return _of_month(reasoning, end)
 
 
@@ -91,7 +93,7 @@ def maintenance_advance(reasoning: Reasoning) -> Outcome:
     reasoning.step("month_counts", fact, day=end, back=first_of_month(since))
     _not_moved(reasoning, fact, end)
     reasoning.doubt("maintenance_effort", fact, period=months, day=latest)
-    reasoning.remedy("month_lost", fact)
+    reasoning.remedy("month_lost", fact, _REPEATED)
     return reasoning.outcome(
         received=None, computed=end, deadline=end, latest=latest, back=first_of_month(since)
     )
@@ -109,7 +111,7 @@ def education(reasoning: Reasoning) -> Outcome:
     reasoning.step("education_included", "antrag_sgb2_wirkung")
     _not_moved(reasoning, fact, end)
     reasoning.doubt("education_longer", fact, period=period, day=latest)
-    reasoning.remedy("month_lost", "antrag_sgb2_wirkung")
+    reasoning.remedy("month_lost", "antrag_sgb2_wirkung", _REPEATED)
     return reasoning.outcome(
         received=None, computed=end, deadline=end, latest=latest, back=first_of_month(since)
     )

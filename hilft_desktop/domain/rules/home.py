@@ -40,7 +40,7 @@ def grace_payment(reasoning: Reasoning) -> Outcome:
     safe = move_back(computed, reasoning.holidays)
     latest = move_forward(computed, reasoning.holidays).latest
     if safe < computed:
-        reasoning.step("bank_day", computed=computed, day=safe)
+        reasoning.step("bank_day", _GRACE, computed=computed, day=safe)
     if latest > computed:
         reasoning.doubt("grace_moved", "fristende_wochenende", day=latest)
     reasoning.step("grace_whole", _GRACE)
