@@ -188,7 +188,7 @@ def purge_names(uow: UnitOfWork, today: date) -> int:
     """
     going = [due.resting for due in _identities(uow, today, today) if due.held is None]
     for resting in going:
-        _drop_letter_draft(uow, PersonId(resting.person_id))
+        drop_letter_draft(uow, PersonId(resting.person_id))
         uow.persons.delete_identity(PersonId(resting.person_id))
     if going:
         uow.erasures.append("identity", EXPIRED, len(going))
@@ -215,7 +215,8 @@ def _unsaid(uow: UnitOfWork) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _drop_letter_draft(uow: UnitOfWork, person_id: PersonId) -> None:
+def drop_letter_draft(uow: UnitOfWork, person_id: PersonId) -> None:
+    """Erase the draft of a letter if it carries this person's name or belongs to their case."""
     draft, identity = uow.drafts.get(LETTER_DRAFT), uow.persons.identity(person_id)
     if draft is None or identity is None:
         return
