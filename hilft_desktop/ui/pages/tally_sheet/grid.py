@@ -13,9 +13,11 @@ from hilft_desktop.domain.errors import FormErrors, UserError
 from hilft_desktop.domain.stall_keys import OUTCOME_KEYS, TOPIC_KEYS
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.labels import label
+from hilft_desktop.i18n.stall_words import short_label
 from hilft_desktop.services.stall_rows import SheetCount
 from hilft_desktop.ui.pages.tally_sheet.number_cell import NumberCell
 from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.elided_label import ElidedLabel
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -88,7 +90,8 @@ class SheetGrid(QWidget):
 
     def _add_head(self) -> None:
         for column, outcome in enumerate(self._outcomes, start=1):
-            head = PlainLabel(f"{OUTCOME_KEYS[outcome]}  {label(outcome)}", "strong", wrap=True)
+            # The sign comes first and stays in sight where large type leaves no room for words.
+            head = ElidedLabel(f"{OUTCOME_KEYS[outcome]}  {short_label(outcome)}", "strong")
             self._grid.addWidget(head, 0, column)
         total = PlainLabel(_("Summe"), "strong")
         total.setAlignment(_RIGHT)
