@@ -23,6 +23,7 @@ from hilft_desktop.ui.drafts import DraftKeeper
 from hilft_desktop.ui.jobs import Jobs
 from hilft_desktop.ui.look_settings import LookSettings
 from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.shell.due_board import DueBoard, due_lines
 from hilft_desktop.ui.shell.parts import WindowParts
 from hilft_desktop.ui.shell.vault_door import VaultDoor
 from hilft_desktop.ui.theme.manager import ThemeManager
@@ -47,7 +48,7 @@ def build_window(
     jobs = Jobs(app)
     drafts = DraftKeeper(jobs, app)
     door = VaultDoor(partial(_make_client, factory), jobs, drafts, app)
-    return MainWindow(
+    window = MainWindow(
         WindowParts(
             jobs=jobs,
             drafts=drafts,
@@ -58,6 +59,9 @@ def build_window(
             paths=paths,
         )
     )
+    window.lock_page.set_due_source(partial(due_lines, paths.data, clock.today))
+    DueBoard(window, jobs, door, paths.data)
+    return window
 
 
 def _make_client(factory: ServicesFactory | None) -> EngineClient:

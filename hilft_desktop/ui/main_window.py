@@ -332,18 +332,15 @@ class MainWindow(QMainWindow):
         lock.unlocked.connect(self.enter)
         lock.guide_requested.connect(lambda: self.go_to(PageKey.GUIDE))
         lock.emergency_requested.connect(lambda: self.go_to(PageKey.EMERGENCY))
+        lock.deadline_requested.connect(lambda: self.go_to(PageKey.LETTER_IN_HAND))
         lock.setup_requested.connect(self.show_setup)
         lock.restore_requested.connect(self._on_restore_wanted)
         lock.path_chosen.connect(self._on_vault_chosen)
-        lock.own_requested.connect(self._on_own_wanted)
+        lock.own_requested.connect(lambda: self._on_vault_chosen(""))
         self._parts.jobs.changed.connect(self._on_changes)
         self._parts.jobs.call_failed.connect(self._on_failure)
         self._parts.look.save_failed.connect(self._on_failure)
         self._parts.door.engine_lost.connect(self._on_engine_lost)
-
-    def _on_own_wanted(self) -> None:
-        self._path = ""
-        self.show_lock_page()
 
     def _on_vault_chosen(self, path: str) -> None:
         self._path = path

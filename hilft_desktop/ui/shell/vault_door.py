@@ -23,6 +23,8 @@ class VaultDoor(QObject):
 
     engine_lost = Signal()
     """The engine died unasked; a fresh keyless one is running, or the machine gave up."""
+    opened = Signal()
+    """The vault is open: its state is known."""
 
     _died = Signal()
 
@@ -67,6 +69,8 @@ class VaultDoor(QObject):
         """Note that the engine holds the key now."""
         self._state = state if state.is_open else None
         self._deaths = 0
+        if self._state is not None:
+            self.opened.emit()
 
     def shut(self, destroy_pages: Callable[[], None]) -> None:
         """Keep the drafts, destroy what was shown, end the engine, start a keyless one.

@@ -16,7 +16,6 @@ from hilft_desktop.i18n.dates import (
 from hilft_desktop.services.rows import DueRow
 from hilft_desktop.ui.models.list_row import ListRow
 
-
 _YEAR_IS_PLAIN = 180
 """Days within which a day without its year is understood."""
 
@@ -42,7 +41,7 @@ def due_row(row: DueRow, today: date) -> ListRow:
     late = is_late(follow_up, today)
     return ListRow(
         follow_up.id,
-        f"{_day(follow_up.due_on, today)} · {kind}",
+        _day(follow_up.due_on, today) + (f" · {kind}" if follow_up.is_deadline else ""),
         f"{row.pseudonym} · {follow_up.text}",
         _("überfällig") if late else state,
         spoken=_("{kind} am {day}, {state}: {text}, {person}, {case}").format(

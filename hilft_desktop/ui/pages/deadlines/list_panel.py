@@ -76,6 +76,8 @@ class DueListPanel(QWidget):
         flow.addWidget(self._only)
         flow.addWidget(self._count)
         self._flow = flow
+        # Both stand in one line where there is room: the words on the same height.
+        self._count.setMinimumHeight(self._only.sizeHint().height())
         for widget in (self.search, self._filter, line):
             column.addWidget(widget)
         column.addWidget(self._list, 1)

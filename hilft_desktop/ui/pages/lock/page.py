@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class LockPage(QWidget):
     """``VaultState`` of the opened vault, and whether the recovery sheet opened it."""
     guide_requested = Signal()
     emergency_requested = Signal()
+    deadline_requested = Signal()
     setup_requested = Signal()
     restore_requested = Signal()
     path_chosen = Signal(str)
@@ -47,6 +49,7 @@ class LockPage(QWidget):
         self._path = ""
         self._hint = ""
         self._by_sheet = False
+        self._due_source: Callable[[str], tuple[str, str]] | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = PageScroll()
@@ -73,6 +76,10 @@ class LockPage(QWidget):
         """The bar that says why the window is locked."""
         return self._notice
 
+    def set_due_source(self, source: Callable[[str], tuple[str, str]]) -> None:
+        """Name who says what is due in a vault file and how old that is; it names nobody."""
+        self._due_source = source
+
     def set_vault(self, path: str, hint: str = "", *, may_leave: bool = False) -> None:
         """Name the file that will be opened; ``hint`` helps with practice data.
 
@@ -83,6 +90,7 @@ class LockPage(QWidget):
         self._hint = hint
         self._file.setText(Path(path).name)
         self._file.setToolTip(path)
+        self._show_due()
         self._show_way(by_sheet=False)
 
     def reset(self) -> None:
@@ -98,6 +106,14 @@ class LockPage(QWidget):
         self._notice = NoticeBar()
         column.addWidget(self._notice)
         column.addWidget(self._card())
+        self._due = PlainLabel("", "strong", wrap=True)
+        self._due_age = PlainLabel("", "muted", wrap=True)
+        due = QVBoxLayout()
+        due.setSpacing(0)
+        for label in (self._due, self._due_age):
+            label.hide()
+            due.addWidget(label)
+        column.addLayout(due)
         links = QVBoxLayout()
         links.setSpacing(metrics.XS)
         self._guide = Button(
@@ -106,13 +122,15 @@ class LockPage(QWidget):
         self._guide.clicked.connect(self.guide_requested)
         emergency = Button(_("Notfall: was jetzt zu tun ist (F9)"), "alert", "quiet")
         emergency.clicked.connect(self.emergency_requested)
+        deadline = Button(_("Frist eines Briefes berechnen (Strg+D)"), "deadline", "quiet")
+        deadline.clicked.connect(self.deadline_requested)
         self._own = Button(_("Den eigenen Tresor öffnen"), "forward", "quiet")
         self._own.clicked.connect(self.own_requested)
         restore = Button(_("Sicherung einspielen …"), "backup", "quiet")
         restore.clicked.connect(self.restore_requested)
         setup = Button(_("Neu einrichten oder üben …"), "plus", "quiet")
         setup.clicked.connect(self.setup_requested)
-        for button in (self._own, emergency, self._guide, restore, setup):
+        for button in (self._own, emergency, deadline, self._guide, restore, setup):
             links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(links)
 
@@ -144,6 +162,12 @@ class LockPage(QWidget):
         buttons.addWidget(self._enter)
         card.body.addLayout(buttons)
         return card
+
+    def _show_due(self) -> None:
+        words, age = self._due_source(self._path) if self._due_source else ("", "")
+        for label, text in ((self._due, words), (self._due_age, age)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _show_way(self, *, by_sheet: bool) -> None:
         self._by_sheet = by_sheet

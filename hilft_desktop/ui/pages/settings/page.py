@@ -16,6 +16,7 @@ from hilft_desktop.ui.pages.settings.about_section import AboutSection
 from hilft_desktop.ui.pages.settings.backup_section import BackupSection
 from hilft_desktop.ui.pages.settings.exports_section import ExportsSection
 from hilft_desktop.ui.pages.settings.group_section import GroupSection
+from hilft_desktop.ui.pages.settings.lock_screen_section import LockScreenSection
 from hilft_desktop.ui.pages.settings.look_section import LookSection
 from hilft_desktop.ui.pages.settings.passphrase_section import PassphraseSection
 from hilft_desktop.ui.pages.settings.section import Section
@@ -39,6 +40,7 @@ class SettingsPage(Page):
         ("sheet", SheetSection),
         ("backup", BackupSection),
         ("look", LookSection),
+        ("lock_screen", LockScreenSection),
         ("exports", ExportsSection),
         ("about", AboutSection),
     )
@@ -56,6 +58,7 @@ class SettingsPage(Page):
             "sheet": _("Wiederherstellung"),
             "backup": _("Sicherung"),
             "look": _("Darstellung"),
+            "lock_screen": _("Sperrbildschirm"),
             "exports": _("Ausfuhren"),
             "about": _("Über hilft"),
         }
