@@ -8,8 +8,8 @@ from threading import Lock
 
 import pypdfium2
 
-# PDFium is not made for several threads at a time.
-_drawing = Lock()
+drawing = Lock()
+"""Held by whoever uses PDFium: it is not made for several threads at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class PageImage:
 
 def page_images(pdf: bytes, *, dpi: float = 110.0) -> tuple[PageImage, ...]:
     """Return all pages of a PDF as pictures with `dpi` dots per inch, on white."""
-    with _drawing, pypdfium2.PdfDocument(pdf) as document:
+    with drawing, pypdfium2.PdfDocument(pdf) as document:
         return tuple(_picture(page, dpi / 72) for page in document)
 
 
 def page_count(pdf: bytes) -> int:
     """Return the number of pages of a PDF."""
-    with _drawing, pypdfium2.PdfDocument(pdf) as document:
+    with drawing, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
 
 

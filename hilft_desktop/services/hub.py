@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hilft_desktop.services.attachments import AttachmentService
     from hilft_desktop.services.backups import BackupService
     from hilft_desktop.services.cases import CaseService
     from hilft_desktop.services.checklists import ChecklistService
@@ -112,6 +113,13 @@ class Services:
         from hilft_desktop.services.persons import PersonService
 
         return PersonService(self._session)
+
+    @cached_property
+    def attachments(self) -> AttachmentService:
+        """Keep photos and scans of cases inside the vault."""
+        from hilft_desktop.services.attachments import AttachmentService
+
+        return AttachmentService(self._session)
 
     @cached_property
     def guide(self) -> GuideService:
