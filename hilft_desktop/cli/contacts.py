@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``hilft contact``: add contacts from JSON, list them."""
+"""``hilft contact``: add contacts from JSON, list them, print a sheet to count on paper."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING
 
 from hilft_desktop.cli import access
 from hilft_desktop.cli.output import print_json, print_table
-from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_vault, month, path
+from hilft_desktop.cli.parser import (
+    GermanParser,
+    add_group,
+    add_json,
+    add_passphrase,
+    add_vault,
+    iso_date,
+    month,
+    path,
+)
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.dates import format_weekday_date
 from hilft_desktop.i18n.labels import label
 from hilft_desktop.i18n.money import format_money
+from hilft_desktop.system.atomic import write_bytes
 
 if TYPE_CHECKING:
     from hilft_desktop.domain.contacts import Contact
@@ -47,6 +57,24 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     add_json(listing)
     listing.set_defaults(run=_list)
 
+    sheet = group.add_parser("tally-sheet", help=_("die Strichliste für den Infostand als PDF"))
+    sheet.add_argument(
+        "--out", metavar=_("DATEI"), type=path, required=True, help=_("wohin das PDF kommt")
+    )
+    sheet.add_argument("--place", metavar=_("ORT"), default="", help=_("Ort, der darauf steht"))
+    sheet.add_argument(
+        "--date", metavar=_("TAG"), type=iso_date, help=_("Tag, der darauf steht (JJJJ-MM-TT)")
+    )
+    sheet.add_argument(
+        "--vault",
+        dest="file",
+        metavar=_("DATEI"),
+        type=path,
+        help=_("Tresor, aus dem Gruppe und Kontakt kommen; ohne ihn bleibt das Blatt neutral"),
+    )
+    add_passphrase(sheet)
+    sheet.set_defaults(run=_tally_sheet)
+
 
 def _add(services: Services, args: argparse.Namespace) -> int:
     from hilft_desktop.services.contact_files import contact_json, read_contacts
@@ -72,6 +100,16 @@ def _list(services: Services, args: argparse.Namespace) -> int:
         return 0
     print_table([_row(contact) for contact in contacts], _header())
     print(ngettext("{n} Kontakt", "{n} Kontakte", len(contacts)).format(n=len(contacts)))
+    return 0
+
+
+def _tally_sheet(services: Services, args: argparse.Namespace) -> int:
+    if args.file is None:
+        pdf = services.stall.paper(args.place, args.date)
+    else:
+        with access.opened(services, args):
+            pdf = services.stall.paper(args.place, args.date)
+    write_bytes(args.out, pdf)
     return 0
 
 

@@ -387,3 +387,20 @@ def test_nothing_heavy_is_loaded_before_a_command_needs_it() -> None:
     )
 
     assert not heavy & {name.split(".")[0] for name in done.stdout.split()}
+
+
+def test_a_sheet_to_count_on_paper_needs_no_vault(
+    hilft: Hilft, tmp_path: Path, vault: Path, key: Path
+) -> None:
+    neutral, named = tmp_path / "blatt.pdf", tmp_path / "gruppe.pdf"
+
+    ended = hilft("contact", "tally-sheet", "--out", neutral, "--place", "Markt")
+    assert (ended.status, ended.err) == (0, "")
+    assert neutral.read_bytes().startswith(b"%PDF")
+
+    ended = hilft(
+        "contact", "tally-sheet", "--out", named, "--date", "2026-11-21",
+        "--vault", vault, "--passphrase-file", key,
+    )  # fmt: skip
+    assert (ended.status, ended.err) == (0, "")
+    assert named.read_bytes() != neutral.read_bytes()

@@ -158,6 +158,36 @@ def test_person_and_case_are_two_deliberate_steps(open_window: MainWindow, settl
     assert len(detail.contacts) == 1
 
 
+def test_a_contact_is_attached_to_somebody_known(open_window: MainWindow, settle: Settle):
+    page = contact_page(open_window, settle)
+    saved = page._saved
+    fill(page)
+    page.save()
+    settle(open_window)
+    saved.person_wanted.emit("Quitte 123")
+    settle(open_window)
+    fill(page)
+    page.save()
+    settle(open_window)
+    saved._name_known.click()
+    assert saved._old_pseudonym.hasFocus()
+    saved._old_pseudonym.setText("Quitte 12")
+    saved._old_pseudonym.returnPressed.emit()
+    settle(open_window)
+    assert "Quitte 12" in saved._known_row.fault
+    saved._old_pseudonym.setText("quitte 123")
+    saved._old_pseudonym.returnPressed.emit()
+    settle(open_window)
+    assert "Quitte 123" in saved._words.text()
+    assert saved._make_person.isHidden()
+    assert page._last is not None
+    linked = {each.id: each.person_id for each in contacts(open_window, settle)}
+    assert linked[page._last.id] is not None
+    saved._undo.click()  # the person was known before: the contact may go
+    settle(open_window)
+    assert page._last is None
+
+
 def test_the_main_topic_is_no_further_topic(open_window: MainWindow, settle: Settle):
     form = contact_page(open_window, settle)._form
     form._topics.button(Topic.MIETE).click()

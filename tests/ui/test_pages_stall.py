@@ -22,6 +22,7 @@ from hilft_desktop.domain.persons import Person
 from hilft_desktop.domain.stall_keys import AGE_KEYS, HOUSEHOLD_KEYS, OUTCOME_KEYS, TOPIC_KEYS
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.pages.settings.look_section import LookSection
 from hilft_desktop.ui.pages.stall.page import StallPage
 from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE
 from hilft_desktop.ui.shell.command_palette import CommandPalette
@@ -441,6 +442,13 @@ def test_the_vault_locks_earlier_at_the_stall(open_window: MainWindow, settle: S
     now = open_window.context.look.current
     assert (now.lock_minutes_stall, now.lock_minutes_office) == (5, 15)
     assert mode.idle_minutes() == 15
+    open_window.go_to(PageKey.SETTINGS, "look")
+    settle(open_window)
+    section = open_window.workspace.host.findChild(LookSection)
+    assert isinstance(section, LookSection)
+    section._stall.button("2").click()
+    section._stall.button("5").click()
+    assert open_window.context.look.current.lock_minutes_office == 15
     stall(open_window, settle)
     assert mode.idle_minutes() == 5
     open_window.go_to(PageKey.GUIDE)

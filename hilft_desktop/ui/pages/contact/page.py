@@ -52,6 +52,7 @@ class ContactPage(Page):
         self._saved.undo_wanted.connect(self._on_undo)
         self._saved.pseudonym_wanted.connect(self._on_pseudonym_wanted)
         self._saved.person_wanted.connect(self._on_person_wanted)
+        self._saved.known_wanted.connect(self._on_known_wanted)
         self._saved.case_wanted.connect(self._on_case_wanted)
         self._saved.case_opened.connect(self.case_requested)
         context.drafts.register(self, DRAFT_KEY, self._form.draft, self._on_draft)
@@ -130,7 +131,10 @@ class ContactPage(Page):
             return
         contact_id = self._last.id
         self.context.jobs.run(
-            self, lambda services: services.contacts.remove(contact_id), self._on_undone
+            self,
+            lambda services: services.contacts.remove(contact_id),
+            self._on_undone,
+            self._frame.notice.say_error,
         )
 
     def _on_undone(self, _nothing: None) -> None:
@@ -156,6 +160,17 @@ class ContactPage(Page):
 
     def _on_person_made(self, person: Person) -> None:
         self._saved.show_person(person)
+
+    def _on_known_wanted(self, pseudonym: str) -> None:
+        if self._last is None:
+            return
+        contact_id = self._last.id
+        self.context.jobs.run(
+            self,
+            lambda services: services.contacts.attach(contact_id, pseudonym),
+            self._saved.show_known,
+            self._on_step_failed,
+        )
 
     def _on_case_wanted(self, title: str) -> None:
         if self._last is None:

@@ -28,6 +28,8 @@ class SavedCard(Card):
     pseudonym_wanted = Signal()
     """The step "make a person" was opened and wants a proposal."""
     person_wanted = Signal(str)
+    known_wanted = Signal(str)
+    """The contact was with somebody who bears this pseudonym already."""
     case_wanted = Signal(str)
     case_opened = Signal(str)
     """Somebody wants to see the case that was opened here."""
@@ -37,12 +39,13 @@ class SavedCard(Card):
         self._case_id = ""
         self._words = PlainLabel("", wrap=True)
         self.body.addWidget(self._words)
-        self._choose, self._person, self._case = (
+        self._choose, self._person, self._known, self._case = (
             self._choose_step(),
             self._person_step(),
+            self._known_step(),
             self._case_step(),
         )
-        for step in (self._choose, self._person, self._case):
+        for step in (self._choose, self._person, self._known, self._case):
             self.body.addWidget(step)
         self.hide()
 
@@ -61,6 +64,7 @@ class SavedCard(Card):
         self._title.setText(label(data.topic))
         self._undo.setVisible(True)
         self._make_person.setVisible(True)
+        self._name_known.setVisible(True)
         self._open_case.setText(_("Fall eröffnen …"))
         self._go_to(self._choose)
         self.show()
@@ -77,7 +81,15 @@ class SavedCard(Card):
             ).format(pseudonym=person.pseudonym)
         )
         self._make_person.hide()
+        self._name_known.hide()
         self._undo.hide()
+        self._go_to(self._choose)
+
+    def show_known(self, person: Person) -> None:
+        """Tell that the contact belongs to somebody known before."""
+        self._words.setText(_("Verbunden mit {pseudonym}.").format(pseudonym=person.pseudonym))
+        self._make_person.hide()
+        self._name_known.hide()
         self._go_to(self._choose)
 
     def show_case(self, case_id: str, title: str) -> None:
@@ -85,6 +97,7 @@ class SavedCard(Card):
         self._case_id = case_id
         self._words.setText(_("Fall eröffnet: {title}").format(title=title))
         self._make_person.hide()
+        self._name_known.hide()
         self._undo.hide()
         self._open_case.setText(_("Fall ansehen"))
         self._go_to(self._choose)
@@ -97,8 +110,14 @@ class SavedCard(Card):
 
     def show_fault(self, words: str) -> None:
         """Say beside the open step's field what is wrong."""
-        row = self._title_row if self._person.isHidden() else self._pseudonym_row
-        row.set_fault(words)
+        rows = {
+            self._person: self._pseudonym_row,
+            self._known: self._known_row,
+            self._case: self._title_row,
+        }
+        for step, row in rows.items():
+            if not step.isHidden():
+                row.set_fault(words)
 
     # -- steps ----------------------------------------------------------------------------------
 
@@ -112,7 +131,12 @@ class SavedCard(Card):
         self._undo = Button(_("Rückgängig"), "undo", "quiet")
         self._undo.setAccessibleDescription(_("Den gerade gespeicherten Kontakt wieder löschen"))
         self._undo.clicked.connect(self.undo_wanted)
-        for button in (self._make_person, self._open_case, self._undo):
+        self._name_known = Button(_("Schon bekannt …"), "check")
+        self._name_known.setAccessibleDescription(
+            _("Den Kontakt mit einer Person verbinden, die schon einen Decknamen hat")
+        )
+        self._name_known.clicked.connect(self._on_name_known)
+        for button in (self._make_person, self._name_known, self._open_case, self._undo):
             line.addWidget(button)
         return step
 
@@ -127,6 +151,18 @@ class SavedCard(Card):
         button.clicked.connect(lambda: self.person_wanted.emit(self._pseudonym.value))
         self._pseudonym.returnPressed.connect(button.click)
         return self._step(self._pseudonym_row, button)
+
+    def _known_step(self) -> QWidget:
+        self._old_pseudonym = LineField(limit=40)
+        self._known_row = FieldRow(
+            _("Deckname"),
+            self._old_pseudonym,
+            _("Genau wie auf dem Zettel der Person, zum Beispiel Ahorn 17."),
+        )
+        button = Button(_("Verbinden"), "check")
+        button.clicked.connect(lambda: self.known_wanted.emit(self._old_pseudonym.value))
+        self._old_pseudonym.returnPressed.connect(button.click)
+        return self._step(self._known_row, button)
 
     def _case_step(self) -> QWidget:
         self._title = LineField(limit=TITLE_LIMIT)
@@ -163,6 +199,12 @@ class SavedCard(Card):
         self._pseudonym.setFocus()
         self.pseudonym_wanted.emit()
 
+    def _on_name_known(self) -> None:
+        self._old_pseudonym.clear()
+        self._known_row.set_fault("")
+        self._go_to(self._known)
+        self._old_pseudonym.setFocus()
+
     def _on_open_case(self) -> None:
         if self._case_id:
             self.case_opened.emit(self._case_id)
@@ -173,5 +215,5 @@ class SavedCard(Card):
         self._title.selectAll()
 
     def _go_to(self, step: QWidget) -> None:
-        for each in (self._choose, self._person, self._case):
+        for each in (self._choose, self._person, self._known, self._case):
             each.setVisible(each is step)

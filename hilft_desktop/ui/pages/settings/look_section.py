@@ -51,6 +51,15 @@ class LookSection(Section):
                 _("Ohne Taste oder Maus. Entwürfe bleiben verschlüsselt erhalten."),
             )
         )
+        self._stall = ChoiceButtons([(str(n), _("{n} Minuten").format(n=n)) for n in _MINUTES])
+        self._stall.chosen.connect(self._on_stall_minutes)
+        self.column.addWidget(
+            FieldRow(
+                _("Am Stand von selbst sperren nach"),
+                self._stall,
+                _("Gilt, sobald die Seite „Stand“ offen war, bis zum nächsten Sperren."),
+            )
+        )
         self.column.addStretch(1)
         context.look.settings_changed.connect(self._show)
 
@@ -62,6 +71,7 @@ class LookSection(Section):
         self._theme.choose((now.theme.value,))
         self._size.choose((str(now.font_scale),))
         self._minutes.choose((str(now.lock_minutes_office),))
+        self._stall.choose((str(now.lock_minutes_stall),))
 
     def _on_theme(self) -> None:
         code = self._theme.code()
@@ -81,4 +91,10 @@ class LookSection(Section):
         code = self._minutes.code()
         if code is not None:
             self.context.look.change(lock_minutes_office=int(code))
+        self._show()
+
+    def _on_stall_minutes(self) -> None:
+        code = self._stall.code()
+        if code is not None:
+            self.context.look.change(lock_minutes_stall=int(code))
         self._show()
