@@ -221,3 +221,13 @@ def test_a_notice_says_what_happened_and_what_to_do_next(qtbot: QtBot):
     assert bar._advice.text()
     bar._close.click()
     assert bar.isHidden()
+
+
+def test_a_full_date_is_not_said_twice(qtbot: QtBot):
+    field = DateField(TODAY, TODAY)
+    qtbot.addWidget(field)
+    assert field._weekday.text() == "Sonntag"
+    field.set_text("3.10.")
+    assert field._weekday.text() == "Samstag, 03.10.2026"
+    inner(field).editingFinished.emit()
+    assert (field.text, field._weekday.text()) == ("03.10.2026", "Samstag")

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.checklists import QuestionKind
@@ -173,3 +173,20 @@ def test_the_sheet_for_the_person_is_looked_at_first(
     settle(window)
     assert dialog._view.page_count >= 1
     dialog.close()
+
+
+def test_what_follows_stays_in_sight_while_questions_are_answered(
+    window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    page = start(window, settle)
+    answer_all(page, window, settle, qtbot)
+    run = page._run
+    qtbot.waitUntil(lambda: run._asking.verticalScrollBar().value() > 0)
+    top = run.result.mapTo(page, QPoint(0, 0)).y()
+    assert 0 <= top < page.height() / 4
+    window.context.theme.set_font_scale(200)
+    qtbot.waitUntil(lambda: run._asking.isAncestorOf(run.result))
+    assert run._following.isHidden()
+    window.context.theme.set_font_scale(100)
+    qtbot.waitUntil(lambda: run._following.isAncestorOf(run.result))
+    assert run.result.isVisible()

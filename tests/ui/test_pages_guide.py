@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QAction, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.guide import (
@@ -255,3 +255,27 @@ def test_a_letter_is_begun_only_when_there_is_a_vault_to_take_names_from(
     guide_page(window, settle)._reader.letter_link.emit("raten_versorger")
     settle(window)
     assert window.workspace.host.current_key is PageKey.LETTER
+
+
+def test_the_best_answer_is_in_sight_wherever_the_contents_stood(
+    window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    page = guide_page(window, settle)
+    page.open_page(page._contents._listings[-1].id)
+    settle(window)
+    view = page._contents._list
+    assert view.verticalScrollBar().value() > 0
+    page._contents.search.setText("strom abgestellt kind")
+    qtbot.waitUntil(lambda: page._contents._shows_hits)
+    first = page._contents._model.first_choice()
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(first)))
+
+
+def test_no_key_of_the_reader_belongs_to_the_window_as_well(window: MainWindow, settle: Settle):
+    page = guide_page(window, settle)
+    own = {keys.toString() for action in page.actions() for keys in action.shortcuts()}
+    others = (action for action in window.findChildren(QAction) if action not in page.actions())
+    taken = {keys.toString() for action in others for keys in action.shortcuts()}
+    assert len(own) >= 7
+    assert taken
+    assert not own & taken, "two actions with the same keys: neither of them would be done"

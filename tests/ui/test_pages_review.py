@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from hilft_desktop.system.clock import FixedClock
 from hilft_desktop.ui.main_window import MainWindow
-from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.navigation import PageKey, entry_of, keys_of
 from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.review.page import ReviewPage
@@ -116,7 +117,7 @@ def test_a_page_opens_from_the_list(window: MainWindow, settle: Settle, page: Re
     guide = window.workspace.host.current_page
     assert guide is not page
     assert window.workspace.host.current_key is PageKey.GUIDE
-    QTest.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    QTest.keySequence(window, QKeySequence(keys_of(entry_of(PageKey.REVIEW))))
     assert window.workspace.host.current_page is page
 
 
@@ -153,7 +154,7 @@ def test_the_banner_of_an_overdue_page_leads_to_its_check(window: MainWindow, se
     settle(window)
     guide = window.workspace.host.current_page
     assert isinstance(guide, GuidePage)
-    button = guide._reader._overdue.action
+    button = guide._reader._doubt.action
     assert button.isVisible()
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)

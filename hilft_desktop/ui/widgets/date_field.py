@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.i18n.dates import format_date, format_long_date, parse_date
+from hilft_desktop.i18n.dates import WEEKDAYS, format_date, format_long_date, parse_date
 from hilft_desktop.i18n.error_texts import error_line
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
@@ -68,9 +68,15 @@ class DateField(QWidget):
             # While somebody still types, half a date is no fault: words come when it is left.
             self._weekday.setText("" if self._edit.hasFocus() else error_line(error))
         else:
-            self._weekday.setText(format_long_date(day) if day else "")
+            self._weekday.setText(self._understood(day) if day else "")
         self._edit.setAccessibleDescription(self._weekday.text())
         self.day_changed.emit()
+
+    def _understood(self, day: date) -> str:
+        """Return the weekday, with the date where the field does not already say it in full."""
+        if self._edit.text().strip() == format_date(day):
+            return WEEKDAYS[day.weekday()]
+        return format_long_date(day)
 
     def _tidy(self) -> None:
         try:

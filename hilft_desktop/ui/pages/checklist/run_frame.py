@@ -29,20 +29,21 @@ class RunFrame(PageFrame):
     save_wanted = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, scroll=False)
         self._title = PlainLabel("", "heading", wrap=True)
         self._state = PlainLabel("", "muted", wrap=True)
         self._for = PlainLabel("", "strong", wrap=True)
         self._overdue = NoticeBar(closable=False)
-        self.run = RunPanel(today)
         self._make_actions()
-        head = QVBoxLayout()
-        head.setSpacing(metrics.XS)
-        head.addWidget(self._tools)
-        for words in (self._title, self._for, self._state):
-            head.addWidget(words)
-        self.column.addLayout(head)
-        self.column.addWidget(self._overdue)
+        head = QWidget()
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(metrics.XS)
+        lines.addWidget(self._tools)
+        for words in (self._title, self._for, self._state, self._overdue):
+            lines.addWidget(words)
+        self.run = RunPanel(head, today)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.run, 1)
         self.show_case("", can_save=False)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A walk through one checklist: questions on the left, what follows on the right."""
+"""A walk through one checklist: questions on the left, what follows stays in sight on the right."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.checklists import Checklist, Evaluation
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.pages.checklist.question_card import QuestionCard
 from hilft_desktop.ui.pages.checklist.result_panel import ResultPanel
 from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.page_scroll import PageScroll
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 _BOTH_FROM = 92
@@ -22,13 +23,17 @@ _BOTH_FROM = 92
 
 
 class RunPanel(QWidget):
-    """Shows the questions that are asked so far; the next appears below the last answer."""
+    """Shows the questions that are asked so far; the next appears below the last answer.
+
+    Each side scrolls by itself; where there is room for one only, what follows stands below.
+    """
 
     answers_changed = Signal()
     page_wanted = Signal(str)
     letter_wanted = Signal(str)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, head: QWidget, today: date, parent: QWidget | None = None) -> None:
+        """``head`` scrolls with the questions: on a low screen it would take half their room."""
         super().__init__(parent)
         self._today = today
         self._checklist: Checklist | None = None
@@ -36,9 +41,9 @@ class RunPanel(QWidget):
         self._answers: dict[str, tuple[str, ...]] = {}
         self._follow = False
         """True while the answer just given should lead the focus to the next question."""
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._panes = QHBoxLayout(self)
         self._panes.setContentsMargins(0, 0, 0, 0)
-        self._panes.setSpacing(metrics.L)
+        self._panes.setSpacing(0)
         questions = QWidget()
         self._questions = QVBoxLayout(questions)
         self._questions.setContentsMargins(0, 0, 0, 0)
@@ -54,8 +59,13 @@ class RunPanel(QWidget):
         self.result = ResultPanel()
         self.result.page_wanted.connect(self.page_wanted)
         self.result.letter_wanted.connect(self.letter_wanted)
-        self._panes.addWidget(questions, 5)
-        self._panes.addWidget(self.result, 4)
+        self._asking, self._following = PageScroll(), PageScroll()
+        self._asking.column.addWidget(head)
+        self._asking.column.addWidget(questions)
+        self._following.column.addWidget(self.result)
+        self._is_wide = True
+        self._panes.addWidget(self._asking, 5)
+        self._panes.addWidget(self._following, 4)
 
     @property
     def checklist(self) -> Checklist | None:
@@ -83,6 +93,8 @@ class RunPanel(QWidget):
         self._done.hide()
         self.result.set_ticked(ticked)
         self._follow = True
+        for side in (self._asking, self._following):
+            side.verticalScrollBar().setValue(0)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show the questions asked so far and what follows from the answers."""
@@ -115,9 +127,10 @@ class RunPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self.fontMetrics().averageCharWidth() * _BOTH_FROM
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._panes.direction() != direction:
-            self._panes.setDirection(direction)
+        if wide != self._is_wide:
+            self._is_wide = wide
+            (self._following if wide else self._asking).column.addWidget(self.result)
+            self._following.setVisible(wide)
 
     def _make_card(self, name: str) -> QuestionCard:
         assert self._checklist is not None

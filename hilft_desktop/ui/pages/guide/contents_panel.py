@@ -105,6 +105,8 @@ class ContentsPanel(QWidget):
             ListRow(f"{hit.kind}:{hit.id}", hit.title, hit.snippet, _kind_word(hit.kind))
             for hit in hits
         )
+        # The list still stands where the open page was; the best answer is above.
+        self._list.scrollToTop()
 
     def mark_page(self, page_id: str) -> None:
         """Show which page is open, without opening it again."""

@@ -139,9 +139,9 @@ class GuidePage(Page):
         large = self._action(_("Große Schrift"), "F6", self._toggle_large)
         large.setCheckable(True)
         self._large = large
-        turned = self._action(_("Bildschirm zur Person drehen"), "F7", self.turn_screen)
+        turned = self._action(_("Bildschirm zur Person drehen"), "Shift+F6", self.turn_screen)
         copy = self._action(_("Mit Fundstelle kopieren"), "Ctrl+Shift+C", self._copy)
-        mark = self._action(_("Lesezeichen"), "Ctrl+D", self._toggle_bookmark)
+        mark = self._action(_("Lesezeichen"), "Ctrl+Shift+M", self._toggle_bookmark)
         mark.setCheckable(True)
         self._mark = mark
         note = self._action(_("Notiz der Gruppe …"), "Ctrl+M", self._edit_note)
@@ -257,7 +257,9 @@ class GuidePage(Page):
     def turn_screen(self) -> None:
         """Show the page alone, large, for the person across the table."""
         if self._reader.text is not None:
-            TurnedScreen(self._reader.text, self.window()).showFullScreen()
+            screen = TurnedScreen(self._reader.text, self.window())
+            self.context.theme.look_changed.connect(screen.reader.refresh_look)
+            screen.showFullScreen()
 
     def _show_address(self, at: int) -> None:
         text = self._reader.text

@@ -47,18 +47,17 @@ class ReaderPanel(QWidget):
         self._reader.address_link.connect(self.address_link)
         self._reader.link_explained.connect(self._on_explained)
         self._time = NoticeBar(closable=False)
-        self._overdue = NoticeBar(closable=False)
-        self._uncertain = NoticeBar(closable=False)
+        self._doubt = NoticeBar(closable=False)
         self._explained = PlainLabel("", "muted", wrap=True)
         self._day = DaySwitch(today)
         self._day.day_chosen.connect(self._on_day)
         self._time.action.clicked.connect(self._day.reset)
-        self._overdue.action.clicked.connect(self._on_review)
+        self._doubt.action.clicked.connect(self._on_review)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)
         column.addWidget(self._tools())
-        for bar in (self._time, self._overdue, self._uncertain):
+        for bar in (self._time, self._doubt):
             column.addWidget(bar)
         column.addWidget(self._reader, 1)
         column.addWidget(self._explained)
@@ -73,26 +72,25 @@ class ReaderPanel(QWidget):
     def show_text(self, page: GuidePage) -> None:
         """Show a page with its warnings."""
         self._on_explained("")
+        self._say_doubt(page)
+        self._reader.show_page(page)
+
+    def _say_doubt(self, page: GuidePage) -> None:
+        """Say in one bar what is overdue or not certain: on a low screen two leave no text."""
+        doubts = _("Einzelne Angaben dieser Seite sind noch nicht gesichert.")
         if page.overdue:
-            self._overdue.say(
+            self._doubt.say(
                 "warn",
                 _("Diese Seite sollte bis {day} geprüft werden.").format(
                     day=format_date(page.next_check)
                 ),
-                _("Sieh vor dem Gebrauch in der Quelle nach."),
+                doubts if page.uncertain else _("Sieh vor dem Gebrauch in der Quelle nach."),
             )
-            self._overdue.offer(_("Inhalte prüfen"))
+            self._doubt.offer(_("Inhalte prüfen"))
+        elif page.uncertain:
+            self._doubt.say("info", doubts, _("Welche, steht bei den Fundstellen."))
         else:
-            self._overdue.clear()
-        if page.uncertain:
-            self._uncertain.say(
-                "info",
-                _("Einzelne Angaben dieser Seite sind noch nicht gesichert."),
-                _("Welche, steht bei den Fundstellen."),
-            )
-        else:
-            self._uncertain.clear()
-        self._reader.show_page(page)
+            self._doubt.clear()
 
     def passage(self) -> str:
         """Return what is marked, or the whole text."""

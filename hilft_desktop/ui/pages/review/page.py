@@ -93,8 +93,8 @@ class ReviewPage(Page):
         self._when.addItems(
             [
                 _("überfällig"),
-                _("in den nächsten {n} Tagen fällig").format(n=_SOON_DAYS),
-                _("von uns bestätigt"),
+                _("fällig in {n} Tagen").format(n=_SOON_DAYS),
+                _("bestätigt"),
             ]
         )
         self._kind = Combo()
