@@ -106,12 +106,20 @@ class KeyValueTable:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table with a repeated header row; `numeric_columns` (from 0) stand flush right."""
+    """A table with a repeated header row; `numeric_columns` (from 0) stand flush right.
+
+    `shares` are the widths of the columns in proportion; without them words get more than numbers.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric_columns: frozenset[int] = frozenset()
     caption: str = ""
+    shares: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.shares and len(self.shares) != len(self.header):
+            raise ValueError("a table needs one share for each column")
 
 
 @dataclass(frozen=True, slots=True)

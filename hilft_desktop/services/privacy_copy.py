@@ -126,6 +126,7 @@ def _consents(consents: tuple[Consent, ...]) -> Iterator[Block]:
         return
     yield DataTable(
         header=(_("Wofür"), _("Für wen"), _("Erteilt"), _("Gilt bis"), _("Widerrufen")),
+        shares=(3, 3.4, 1.7, 1.7, 1.9),
         rows=tuple(
             (
                 label(ConsentPurpose(each.purpose)),

@@ -203,11 +203,16 @@ def _document(document: CaseDocument, content: LocalLibrary) -> str:
     head = f"{document.title}, {format_date(document.created_on)}"
     try:
         fields = content.letter(document.letter_id, document.created_on).fields
-        names = {field.name: field.label for field in fields}
     except HilftError:
-        names = {}  # a letter that is no longer on offer: its own words are kept all the same
+        fields = ()  # a letter that is no longer on offer: its own words are kept all the same
+    names = {field.name: field.label for field in fields}
+    words = {field.name: dict(field.options) for field in fields}
     values: Mapping[str, Any] = json.loads(document.values_json)
-    lines = [f"{names.get(name, name)}: {_plain(value)}" for name, value in values.items() if value]
+    lines = [
+        f"{names.get(name, name)}: {_plain(value, words.get(name, {}))}"
+        for name, value in values.items()
+        if value not in (None, "", [])
+    ]
     if document.edited_text:
         lines.append(_("Text: {text}").format(text=document.edited_text))
     return _lines(head, lines)
@@ -237,12 +242,12 @@ def _run(run: ChecklistRun, content: LocalLibrary) -> str:
     return _lines(f"{title}, {format_date(run.worked_on)}", (*answers, *done))
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any, words: Mapping[str, str]) -> str:
     if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
+        return ", ".join(words.get(str(part), str(part)) for part in value)
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
-    text = str(value)
+    text = words.get(str(value), str(value))
     try:
         return format_date(date.fromisoformat(text)) if len(text) == _ISO_SIGNS else text
     except ValueError:

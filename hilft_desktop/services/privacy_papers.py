@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 SETTINGS = "privacy"
 """Settings key of ``PrivacySettings``."""
 _TO_FILL_IN = "_" * 12
-_FOR_PEOPLE = frozenset(
-    {PaperKind.INFORMATION, PaperKind.CONSENT, PaperKind.WITHDRAWAL, PaperKind.ERASURE}
-)
-"""Papers in the hand of whoever asks for help: without the list of sources."""
+_WITH_SOURCES = frozenset({PaperKind.RECORD, PaperKind.IMPACT})
+"""Papers for those who answer for them; the others are in the hand of whoever asks for help."""
 _TIMES: Mapping[RetentionKind, str] = {
     RetentionKind.IDENTITY: "identity_time",
     RetentionKind.CASE: "case_time",
@@ -72,7 +70,7 @@ def paper_pdf(
         fact=lambda fact_id, key, form: facts.text(fact_id, today, key, form),
         inserts=inserts or {},
         practice=session.state().is_practice,
-        with_sources=kind not in _FOR_PEOPLE,
+        with_sources=kind in _WITH_SOURCES,
     )
     sheet = paper_sheet(template, {**_known(session, unit), **(values or {})}, frame)
     return render_pdf(sheet, large_print=large_print)

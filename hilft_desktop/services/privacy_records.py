@@ -134,29 +134,30 @@ def _tables(rules: tuple[RetentionRule, ...]) -> DataTable:
     }
     return DataTable(
         header=(_("Was"), _("Inhalt"), _("Über wen"), _("Bleibt")),
+        shares=(2.2, 5, 1.8, 2.2),
         rows=tuple(
             (
                 group,
-                "; ".join(dict.fromkeys(table.content for table in tables)) + _special(tables),
+                "\n".join((*(table.content for table in tables), *_special(tables))),
                 ", ".join(dict.fromkeys(words[table.about] for table in tables)),
-                "; ".join(dict.fromkeys(_keep(table, rules) for table in tables)),
+                "\n".join(dict.fromkeys(_keep(table, rules) for table in tables)),
             )
             for group, tables in data_dictionary().groups()
         ),
     )
 
 
-def _special(tables: tuple[TableWords, ...]) -> str:
+def _special(tables: tuple[TableWords, ...]) -> tuple[str, ...]:
     if not any(table.special for table in tables):
-        return ""
-    return _(". Kann Angaben nach Art. 9 DSGVO enthalten.")
+        return ()
+    return (_("Kann Angaben nach Art. 9 DSGVO enthalten."),)
 
 
 def _keep(table: TableWords, rules: tuple[RetentionRule, ...]) -> str:
-    days = {rule.kind.value: rule.days for rule in rules}
+    days = {rule.kind.value: days_words(rule.days) for rule in rules}
     if table.keep in days:
-        return days_words(days[table.keep])
-    return dict(data_dictionary().keep)[table.keep]
+        return days[table.keep]
+    return dict(data_dictionary().keep)[table.keep].format(**days)
 
 
 def _recipients(exports: Mapping[str, int]) -> DataTable:
@@ -172,6 +173,7 @@ def _recipients(exports: Mapping[str, int]) -> DataTable:
     ]
     return DataTable(
         header=(_("Was hinausgeht"), _("An wen"), _("Bisher")),
+        shares=(4, 5, 1),
         rows=tuple(rows),
         numeric_columns=frozenset({2}),
     )
@@ -180,6 +182,7 @@ def _recipients(exports: Mapping[str, int]) -> DataTable:
 def _retention(facts: VaultFacts) -> tuple[Block, ...]:
     table = DataTable(
         header=(_("Was"), _("Wie lange"), _("Warum")),
+        shares=(2.2, 3.8, 4.2),
         rows=tuple(
             (
                 retention_label(rule.kind),
@@ -217,7 +220,7 @@ def _security(facts: VaultFacts) -> Iterator[str]:
     yield _("Gelöschtes wird überschrieben, auch im Suchverzeichnis und im Protokoll der Datei.")
     yield _("Bücher, die nur wachsen: Ausfuhren, Löschungen, Schlüssel, Sicherungen, Freigaben.")
     yield _(
-        "Verschlüsselte Sicherungen; letzte am {made}, zuletzt probeweise zurückgeholt am {proven}."
+        "Verschlüsselte Sicherungen. Letzte: {made}. Zuletzt probeweise zurückgeholt: {proven}."
     ).format(made=_day(facts.backed_up_at), proven=_day(facts.proven_at))
 
 

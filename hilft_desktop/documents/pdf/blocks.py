@@ -184,9 +184,9 @@ class BlockMaker:
         ]
 
     def _column_widths(self, block: model.DataTable) -> list[float]:
-        shares = [
+        shares = block.shares or tuple(
             0.6 if index in block.numeric_columns else 1.4 for index in range(len(block.header))
-        ]
+        )
         return [self.width * share / sum(shares) for share in shares]
 
     def _table(
