@@ -9,7 +9,7 @@ from hilft_desktop import __version__
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.about import about_paragraphs
 from hilft_desktop.ui.page import PageContext
-from hilft_desktop.ui.pages.settings.section import Section
+from hilft_desktop.ui.section import Section
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 

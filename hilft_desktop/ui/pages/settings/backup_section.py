@@ -13,7 +13,7 @@ from hilft_desktop.i18n.dates import format_weekday_date
 from hilft_desktop.i18n.numbers import format_number
 from hilft_desktop.services.rows import BackupRow, BackupStatus
 from hilft_desktop.ui.page import PageContext
-from hilft_desktop.ui.pages.settings.section import Section
+from hilft_desktop.ui.section import Section
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card

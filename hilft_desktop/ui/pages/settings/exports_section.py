@@ -10,7 +10,7 @@ from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.rows import ExportRow
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.settings.exports_model import ExportsModel
-from hilft_desktop.ui.pages.settings.section import Section
+from hilft_desktop.ui.section import Section
 from hilft_desktop.ui.widgets.empty_state import EmptyState
 
 

@@ -10,7 +10,7 @@ from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.domain.structures import Unit
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.page import PageContext
-from hilft_desktop.ui.pages.settings.section import Section
+from hilft_desktop.ui.section import Section
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.code_combo import CodeCombo
 from hilft_desktop.ui.widgets.field_row import FieldRow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hilft_desktop.domain.changes import Changes, Kind
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.page import PageContext
-from hilft_desktop.ui.pages.settings.section import Section
+from hilft_desktop.ui.section import Section
 from hilft_desktop.ui.widgets.choice_buttons import ChoiceButtons
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.plain_label import PlainLabel

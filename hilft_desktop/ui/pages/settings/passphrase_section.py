@@ -9,7 +9,7 @@ from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.error_texts import error_line
 from hilft_desktop.ui.page import PageContext
-from hilft_desktop.ui.pages.settings.section import Section
+from hilft_desktop.ui.section import Section
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.enter_key import submit_on_enter
 from hilft_desktop.ui.widgets.field_row import FieldRow

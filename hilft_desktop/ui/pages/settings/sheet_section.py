@@ -10,8 +10,8 @@ from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.rows import CreatedVault
 from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.page import PageContext
-from hilft_desktop.ui.pages.settings.section import Section
 from hilft_desktop.ui.papers.recovery_sheet import RecoverySheet
+from hilft_desktop.ui.section import Section
 from hilft_desktop.ui.widgets.button import Button
 
 

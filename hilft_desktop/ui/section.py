@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A section of the settings: a heading, a sentence, fields, and its own actions at the bottom."""
+"""A section of a page: a heading, a sentence, fields, and its own actions at the bottom."""
 
 from __future__ import annotations
 
