@@ -121,6 +121,10 @@ _COLLECTIVES: Mapping[str, tuple[str, str]] = {
         N_("Diesen Sammelfall gibt es im Tresor nicht."),
         N_("Bitte die Liste neu laden."),
     ),
+    "collective_note_too_long": (
+        N_("Die Notiz zum Sammelfall ist zu lang: {length} Zeichen."),
+        N_("Bitte auf höchstens {limit} kürzen."),
+    ),
 }
 
 CASEWORK_WORDS: Mapping[str, tuple[str, str]] = {

@@ -55,7 +55,7 @@ class CaseService:
 
     def show(self, case_id: str) -> CaseDetail:
         """Return everything on the case page; raises ``UserError("case_unknown")``."""
-        return self._session.vault.read(lambda uow: _detail(uow, CaseId(case_id)))
+        return self._session.vault.read(lambda uow: case_detail(uow, CaseId(case_id)))
 
     def counsellors(self) -> tuple[str, ...]:
         """Return who may be named as responsible: the team, and who is named in any case."""
@@ -265,7 +265,8 @@ class CaseService:
         return Changed(amount, Changes.of(Kind.AMOUNT, case_id=amount.case_id))
 
 
-def _detail(uow: UnitOfWork, case_id: CaseId) -> CaseDetail:
+def case_detail(uow: UnitOfWork, case_id: CaseId) -> CaseDetail:
+    """Return everything on the case page; raises ``UserError("case_unknown")``."""
     case = uow.cases.get(case_id)
     amounts = uow.amounts.of_case(case.id)
     return CaseDetail(

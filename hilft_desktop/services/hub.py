@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.backups import BackupService
     from hilft_desktop.services.cases import CaseService
     from hilft_desktop.services.checklists import ChecklistService
+    from hilft_desktop.services.collectives import CollectiveService
     from hilft_desktop.services.consents import ConsentService
     from hilft_desktop.services.contacts import ContactService
     from hilft_desktop.services.content_packs import ContentPackService
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.exports import ExportService
     from hilft_desktop.services.facts import FactService
     from hilft_desktop.services.guide import GuideService
+    from hilft_desktop.services.handover import HandoverService
     from hilft_desktop.services.letters import LetterService
     from hilft_desktop.services.local_content import LocalService
     from hilft_desktop.services.papers import PaperService
@@ -120,6 +122,20 @@ class Services:
         from hilft_desktop.services.attachments import AttachmentService
 
         return AttachmentService(self._session)
+
+    @cached_property
+    def collectives(self) -> CollectiveService:
+        """Keep what several cases have in common."""
+        from hilft_desktop.services.collectives import CollectiveService
+
+        return CollectiveService(self._session)
+
+    @cached_property
+    def handover(self) -> HandoverService:
+        """Print what somebody else takes over."""
+        from hilft_desktop.services.handover import HandoverService
+
+        return HandoverService(self._session)
 
     @cached_property
     def guide(self) -> GuideService:

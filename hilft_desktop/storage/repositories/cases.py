@@ -243,6 +243,16 @@ class CaseRepository(Repository):
             for row in self._all(statement.order_by(cases.c.active_at.desc(), cases.c.id.desc()))
         )
 
+    def waiting(self, limit: int) -> tuple[CaseRow, ...]:
+        """Return the cases that wait for an answer, longest untouched first."""
+        statement = _rows().where(cases.c.status == CaseStatus.WAITING)
+        rows = self._all(statement.order_by(cases.c.active_at, cases.c.id).limit(clamp(limit)))
+        return tuple(_case_row(row) for row in rows)
+
+    def count_waiting(self) -> int:
+        """Return how many cases wait for an answer."""
+        return self.count(CaseQuery(status=CaseStatus.WAITING))
+
     def closed_until(self, day: date) -> tuple[Case, ...]:
         """Return the cases closed on that day or before, longest closed first."""
         statement = (
