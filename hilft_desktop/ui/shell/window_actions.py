@@ -40,6 +40,7 @@ class WindowActions(QObject):
         go = self._window.go_to
         return {
             **{f"go_{entry.key}": partial(go, entry.key) for entry in PAGES},
+            f"go_{PageKey.LETTER_IN_HAND}": self._begin_deadline,
             "contact_new": partial(go, PageKey.CONTACT, ""),
             "case_new": self._begin_case,
             "letter_new": partial(go, PageKey.LETTER, ""),
@@ -71,6 +72,11 @@ class WindowActions(QObject):
             _("Ein Fall beginnt mit einem Kontakt."),
             _("Bitte den Kontakt speichern und danach „Fall eröffnen“ wählen."),
         )
+
+    def _begin_deadline(self) -> None:
+        page = self._window.workspace.host.current_page
+        case = page.case_in_front() if page is not None else ""
+        self._window.go_to(PageKey.LETTER_IN_HAND, "" if case else None, case)
 
     def _on_page(self, act: Callable[[Page], None]) -> None:
         page = self._window.workspace.host.current_page

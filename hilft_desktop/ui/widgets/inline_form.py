@@ -32,6 +32,8 @@ class InlineForm(Card):
     confirmed = Signal()
     closed = Signal()
     opened = Signal()
+    released = Signal()
+    """The form closed under the cursor; its owner says where one goes on."""
 
     def __init__(
         self,
@@ -79,8 +81,12 @@ class InlineForm(Card):
 
     def close_form(self) -> None:
         """Hide the form; what was typed waits for the next opening."""
+        focus = self.window().focusWidget()
+        held_focus = focus is not None and self.isAncestorOf(focus)
         self.hide()
         self.closed.emit()
+        if held_focus:
+            self.released.emit()
 
     def reset(self) -> None:
         """Empty the form and hide it: it was saved, or another matter is shown."""

@@ -62,7 +62,7 @@ class AttachmentDialog(QDialog):
         self._kept = (column, line, bar)
         self.resize(760, metrics.DIALOG_HEIGHT)
         self.view.setFocus()
-        self._load(1)
+        self._load(0)
 
     def _load(self, page: int) -> None:
         attachment_id = self._attachment.id
@@ -75,8 +75,8 @@ class AttachmentDialog(QDialog):
 
     def _on_page(self, page: int, picture: PagePicture) -> None:
         self._pictures.append(picture)
-        is_last = page >= self._attachment.pages
-        if page == 1 or is_last:
+        is_last = page + 1 >= self._attachment.pages
+        if page == 0 or is_last:
             self.view.show_pages(self._pictures)
         if not is_last:
             self._load(page + 1)

@@ -122,3 +122,6 @@ def _facts(detail: CaseDetail) -> list[str]:
 
 def _open_below(menu: QMenu, button: QWidget) -> None:
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    # Opened by key, a menu without a marked entry says nothing to a screen reader.
+    entries = menu.actions()
+    menu.setActiveAction(next((each for each in entries if each.isChecked()), entries[0]))

@@ -131,8 +131,8 @@ class CaseSide(QWidget):
                 lambda: self.checklist_requested.emit("", self._case_id),
             ),
             (
-                _("Frist berechnen …"),
-                "Ctrl+D",
+                _("Frist berechnen (Strg+D)"),
+                "",
                 lambda: self.deadline_requested.emit(self._case_id),
             ),
             (_("Übergabeblatt drucken …"), "", panel.team.print_sheet),
@@ -164,6 +164,7 @@ class CaseSide(QWidget):
             section.said.connect(self.said)
             section.undo_offered.connect(self.undo_offered)
             section.primary_changed.connect(self._show_primary)
+            section.released.connect(self._primary.setFocus)
         panel.history.guide_requested.connect(self.guide_requested)
         panel.history.checklist_requested.connect(self.checklist_requested)
         panel.history.settings_requested.connect(self.settings_requested)
@@ -179,7 +180,6 @@ class CaseSide(QWidget):
         if primary is not None:
             self._primary.setText(primary.words)
             self._primary.set_icon_name(primary.icon)
-            self._primary.setEnabled(primary.enabled)
 
     # -- loading and drafts -----------------------------------------------------------------------
 

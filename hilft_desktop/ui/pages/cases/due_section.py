@@ -18,7 +18,7 @@ from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.check_box import CheckBox
 from hilft_desktop.ui.widgets.date_field import DateField
 from hilft_desktop.ui.widgets.field_row import FieldRow
-from hilft_desktop.ui.widgets.field_values import needed
+from hilft_desktop.ui.widgets.field_values import needed, wanted
 from hilft_desktop.ui.widgets.inline_form import InlineForm
 from hilft_desktop.ui.widgets.line_field import LineField
 
@@ -37,12 +37,18 @@ class DueSection(CaseSection):
         self.card.head.addWidget(self._add)
         self._day = DateField(context.today())
         self._text = LineField(limit=200)
+        self._remind = DateField(context.today())
         self._deadline = CheckBox(_("Das ist eine Frist, die nicht verstreichen darf"))
         self.form = InlineForm(
             _("Neuer Termin"),
             {
                 "due_on": FieldRow(_("Bis wann?"), self._day, required=True),
                 "text": FieldRow(_("Was ist zu tun?"), self._text, required=True),
+                "remind_on": FieldRow(
+                    _("Ab wann daran denken?"),
+                    self._remind,
+                    _("Ab diesem Tag steht es auf „Heute“. Leer heißt: in der Woche davor."),
+                ),
                 "is_deadline": FieldRow(_("Art"), self._deadline),
             },
             _("Termin eintragen"),
@@ -154,6 +160,7 @@ class DueSection(CaseSection):
         day = needed(self._day.day, "due_on", "contact_date_missing", faults)
         if not self._text.value:
             faults.append(UserError("text_missing", field="text"))
+        remind_on = wanted(self._remind.day, "remind_on", faults)
         if self.form.show_missing(faults) or day is None:
             return
         case_id, due_on, text = self.case_id, day, self._text.value
@@ -161,7 +168,7 @@ class DueSection(CaseSection):
         self.save_form(
             self.form,
             lambda services: services.cases.add_follow_up(
-                case_id, due_on, text, is_deadline=is_deadline
+                case_id, due_on, text, is_deadline=is_deadline, remind_on=remind_on
             ),
             lambda _new: self.said.emit("ok", _("Termin eingetragen.")),
         )

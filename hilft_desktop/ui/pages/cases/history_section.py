@@ -72,7 +72,7 @@ class HistorySection(CaseSection):
 
     def primary(self) -> Primary | None:
         if self.editor.is_open:
-            return Primary(_("Eintrag speichern"), "save", enabled=not self._saving)
+            return Primary(_("Eintrag speichern"), "save")
         return Primary(_("Eintrag schreiben"), "edit")
 
     def act(self) -> None:
@@ -85,16 +85,16 @@ class HistorySection(CaseSection):
             self.editor.open_form()
             return
         case_id = self.case_id
-        self._set_saving(saving=True)
+        self._saving = True
 
         def done(_entry: object) -> None:
-            self._set_saving(saving=False)
+            self._saving = False
             if self.case_id == case_id:
                 self.editor.reset()
             self.said.emit("ok", _("Eintrag gespeichert."))
 
         def refused(error: HilftError) -> None:
-            self._set_saving(saving=False)
+            self._saving = False
             homeless = self.editor.show_error(error)
             if homeless is not None:
                 self.failed.emit(homeless)
@@ -182,7 +182,3 @@ class HistorySection(CaseSection):
             self.editor.add_source(words)
 
         self.ask(lambda services: services.guide.page(page_id, law_on), add)
-
-    def _set_saving(self, *, saving: bool) -> None:
-        self._saving = saving
-        self.primary_changed.emit()

@@ -80,6 +80,9 @@ class CasesPage(Page):
     def holds_unsaved(self) -> bool:
         return self._case.holds_unsaved
 
+    def case_in_front(self) -> str:
+        return self._case.case_id
+
     def focus_search(self) -> None:
         self._panes.show_list()
         self._list.search.setFocus()

@@ -57,6 +57,7 @@ class PapersSection(CaseSection):
         # No draft: a title typed for one paper must not come back over another one.
         self.rename_form.opened.connect(self.primary_changed)
         self.rename_form.closed.connect(self.primary_changed)
+        self.rename_form.released.connect(self.released)
         self.rename_form.confirmed.connect(self._on_rename)
         self.attachments.open_wanted.connect(self.open)
         self.attachments.rename_wanted.connect(self._ask_name)
@@ -87,7 +88,7 @@ class PapersSection(CaseSection):
     def primary(self) -> Primary | None:
         if self.rename_form.is_open:
             return Primary(self.rename_form.action_words, "save")
-        return Primary(_("Foto oder Scan hinzufügen"), "plus", enabled=not self._adding)
+        return Primary(_("Foto oder Scan hinzufügen"), "plus")
 
     def act(self) -> None:
         """Save the name, else ask for files."""
@@ -122,10 +123,10 @@ class PapersSection(CaseSection):
             return
         path = self._waiting.pop(0)
         case_id, title = self.case_id, path.stem
-        self._set_adding(adding=True)
+        self._adding = True
 
         def added(attachment: Attachment) -> None:
-            self._set_adding(adding=False)
+            self._adding = False
             self.said.emit(
                 "ok",
                 _(
@@ -135,7 +136,7 @@ class PapersSection(CaseSection):
             self._add_next()
 
         def refused(error: HilftError) -> None:
-            self._set_adding(adding=False)
+            self._adding = False
             self._waiting.clear()
             self.failed.emit(error)
 
@@ -147,10 +148,6 @@ class PapersSection(CaseSection):
             long_task=True,
             words=_("Die Seiten werden neu gezeichnet und verschlüsselt …"),
         )
-
-    def _set_adding(self, *, adding: bool) -> None:
-        self._adding = adding
-        self.primary_changed.emit()
 
     # -- looking, naming, removing ----------------------------------------------------------------
 

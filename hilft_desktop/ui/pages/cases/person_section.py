@@ -45,7 +45,6 @@ class PersonSection(CaseSection):
         for widget in (self.duplicates, self.profile, self.household, self.consents):
             self.column.addWidget(widget)
         self.keep_form("consent", self.consents.form)
-        self.profile.edited.connect(self.primary_changed)
         self.household.household_wanted.connect(self._on_household)
         self.consents.give_wanted.connect(self._on_give)
         self.consents.withdraw_wanted.connect(self._on_withdraw)
@@ -70,15 +69,15 @@ class PersonSection(CaseSection):
     def primary(self) -> Primary | None:
         if self.consents.form.is_open:
             return Primary(self.consents.form.action_words, "save")
-        return Primary(
-            _("Angaben speichern"), "save", enabled=self.profile.is_changed and not self._saving
-        )
+        return Primary(_("Angaben speichern"), "save")
 
     def act(self) -> None:
         """Save the consent being entered, else what changed about the person."""
         if self.consents.form.is_open:
             self.consents.confirm()
-        elif self.profile.is_changed and not self._saving:
+        elif not self.profile.is_changed:
+            self.said.emit("info", _("An den Angaben zur Person ist nichts geändert."))
+        elif not self._saving:
             self._save_profile()
 
     def form_drafts(self) -> Mapping[str, object]:
@@ -109,7 +108,7 @@ class PersonSection(CaseSection):
         assert self.detail is not None
         person = self.detail.person
         profile, language = self.profile.profile(), self.profile.language()
-        self._set_saving(saving=True)
+        self._saving = True
 
         def saved(_detail: PersonDetail) -> None:
             if language is not person.language:
@@ -132,18 +131,14 @@ class PersonSection(CaseSection):
 
     def _on_saved(self) -> None:
         self.profile.accept()
-        self._set_saving(saving=False)
+        self._saving = False
         self.said.emit("ok", _("Angaben zur Person gespeichert."))
 
     def _on_not_saved(self, error: HilftError) -> None:
-        self._set_saving(saving=False)
+        self._saving = False
         homeless = self.profile.show_error(error)
         if homeless is not None:
             self.failed.emit(homeless)
-
-    def _set_saving(self, *, saving: bool) -> None:
-        self._saving = saving
-        self.primary_changed.emit()
 
     # -- household --------------------------------------------------------------------------------
 

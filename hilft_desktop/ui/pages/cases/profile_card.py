@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hilft_desktop.domain.casework import Means, PersonProfile, ReadsGerman
@@ -27,8 +26,6 @@ SAFE_LIMIT = 300
 
 class ProfileCard(Card):
     """Shows what is stored until somebody types; from then on, only saving or leaving ends it."""
-
-    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Angaben zur Person"), parent)
@@ -56,10 +53,6 @@ class ProfileCard(Card):
         for row in self.rows.values():
             self.body.addWidget(row)
         self._stored: FormState = read_form(self.rows)
-        self._safe.textChanged.connect(self.edited)
-        self._language.code_changed.connect(self.edited)
-        self._reads.chosen.connect(self.edited)
-        self._means.chosen.connect(self.edited)
 
     @property
     def is_changed(self) -> bool:
@@ -81,7 +74,6 @@ class ProfileCard(Card):
         self._stored = read_form(self.rows)
         if typed is not None:
             write_form(self.rows, typed)
-        self.edited.emit()
 
     def profile(self) -> PersonProfile:
         """Return what is entered."""
@@ -99,7 +91,6 @@ class ProfileCard(Card):
         """Take what is entered for what is stored."""
         clear_faults(self.rows)
         self._stored = read_form(self.rows)
-        self.edited.emit()
 
     def reset(self) -> None:
         """Forget what was typed: another case is shown."""
@@ -117,4 +108,3 @@ class ProfileCard(Card):
     def restore(self, state: Mapping[str, Any]) -> None:
         """Put a draft back."""
         write_form(self.rows, state)
-        self.edited.emit()

@@ -26,11 +26,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Primary:
-    """The one action at the bottom right while a section is in front."""
+    """The one action at the bottom right while a section is in front.
+
+    It is never greyed out: a button that goes grey under the focus takes the focus away.
+    """
 
     words: str
     icon: str
-    enabled: bool = True
 
 
 class CaseSection(QWidget):
@@ -43,6 +45,8 @@ class CaseSection(QWidget):
     undo_offered = Signal(str, object)
     """Words, and what takes the change back."""
     primary_changed = Signal()
+    released = Signal()
+    """A form closed under the cursor."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +90,7 @@ class CaseSection(QWidget):
         self.forms[name] = form
         form.opened.connect(self.primary_changed)
         form.closed.connect(self.primary_changed)
+        form.released.connect(self.released)
         return form
 
     def ask(

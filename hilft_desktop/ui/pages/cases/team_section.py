@@ -45,14 +45,15 @@ class TeamSection(CaseSection):
         self.collectives.create_wanted.connect(self._on_create)
 
     def show_case(self, detail: CaseDetail) -> None:
-        is_first = self.detail is None
+        before = self.detail
         super().show_case(detail)
         self.looks.show_looks(detail.second_looks)
         self.responsible.show_case(detail.case)
         self.collectives.show_joined(detail.collectives)
-        if is_first:
+        if before is None:
             self.ask(lambda services: services.settings.counsellors(), self.responsible.offer)
-        self.ask(lambda services: services.collectives.list(), self.collectives.offer)
+        if before is None or before.collectives != detail.collectives:
+            self.ask(lambda services: services.collectives.list(), self.collectives.offer)
 
     def primary(self) -> Primary | None:
         for form in self.forms.values():

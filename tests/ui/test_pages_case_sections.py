@@ -1,0 +1,396 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sections of a case: person, deadlines, papers, money, working together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hilft_desktop.domain.casework import (
+    AmountKind,
+    HouseholdMember,
+    Means,
+    MemberAge,
+    ReadsGerman,
+    Relation,
+)
+from hilft_desktop.domain.codes import CaseStatus, ConsentPurpose, FlagKind, Language
+from hilft_desktop.services.rows import CaseDetail
+from hilft_desktop.system.paths import Paths
+from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
+from hilft_desktop.ui.main_window import MainWindow
+from hilft_desktop.ui.navigation import PageKey
+from hilft_desktop.ui.pages.cases import detail_panel
+from hilft_desktop.ui.pages.cases.page import CasesPage
+from hilft_desktop.ui.pages.today.page import TodayPage
+from hilft_desktop.ui.papers.paper_dialog import PaperDialog
+from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
+from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.row_button import RowButton
+from tests.conftest import TODAY
+
+Settle = Callable[[MainWindow], None]
+
+
+@pytest.fixture
+def page(open_window: MainWindow, settle: Settle) -> CasesPage:
+    """The page of cases with the first quiet case open: no flag, nothing due."""
+    open_window.go_to(PageKey.CASES)
+    settle(open_window)
+    cases = open_window.workspace.host.current_page
+    assert isinstance(cases, CasesPage)
+    model = cases._list.model
+    for at in range(model.rowCount()):
+        cases._list._list.choose(model.index(at, 0))
+        settle(open_window)
+        shown = detail_of(cases)
+        busy = [flag for flag in shown.flags if flag.resolved_on is None]
+        due = [each for each in shown.follow_ups if each.done_on is None]
+        if not busy and not due and shown.case.status is CaseStatus.OPEN:
+            return cases
+    raise AssertionError("the practice vault holds no quiet case")
+
+
+def detail_of(page: CasesPage) -> CaseDetail:
+    assert page._case.detail is not None
+    return page._case.detail
+
+
+def words_in(page: CasesPage) -> list[str]:
+    panel = page._case.panel
+    return [label.text() for label in panel.findChildren(PlainLabel) if label.isVisible()]
+
+
+def undo(page: CasesPage) -> None:
+    assert page._frame.notice.action.isVisible()
+    page._frame.notice.action.click()
+
+
+def test_the_profile_is_saved_as_a_whole_and_its_rule_stands_in_the_head(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    person = page._case.panel.person
+    page._case.show_section(detail_panel.PERSON)
+    page.save()
+    assert person.profile.draft() is None
+    person.profile._safe.setPlainText("nur SMS, Partner liest mit")
+    person.profile._reads.choose([ReadsGerman.NO.value])
+    person.profile._means.choose([Means.PHONE.value])
+    person.profile._language.set_code(Language.AR)
+    assert person.profile.is_changed
+    page.save()
+    settle(open_window)
+    shown = detail_of(page)
+    assert shown.profile.safe_contact == "nur SMS, Partner liest mit"
+    assert shown.profile.reads_german is ReadsGerman.NO
+    assert shown.profile.means == (Means.PHONE,)
+    assert shown.person.language is Language.AR
+    assert "Vor jedem Anruf: nur SMS, Partner liest mit" in words_in(page)
+    assert person.profile.draft() is None
+
+
+def test_a_reload_leaves_what_is_typed_about_the_person_alone(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    profile = page._case.panel.person.profile
+    profile._safe.setPlainText("nie nach 18 Uhr")
+    case_id = detail_of(page).case.id
+    open_window.context.jobs.run(
+        open_window,
+        lambda services: services.cases.add_follow_up(case_id, TODAY, "nachfragen"),
+        lambda _new: None,
+    )
+    settle(open_window)
+    assert detail_of(page).follow_ups
+    assert profile._safe.value == "nie nach 18 Uhr"
+    assert detail_of(page).profile.safe_contact == ""
+
+
+def test_members_join_and_leave_the_household_and_both_can_be_taken_back(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    card = page._case.panel.person.household
+    page._case.show_section(detail_panel.PERSON)
+    before = detail_of(page).household
+    card._add.click()
+    assert card.rows["relation"].fault
+    card._relation.set_code(Relation.CHILD)
+    card._age.set_code(MemberAge.A6_13)
+    card._add.click()
+    settle(open_window)
+    member = HouseholdMember(Relation.CHILD, MemberAge.A6_13)
+    assert detail_of(page).household == (*before, member)
+    assert card._relation.code() is None
+    undo(page)
+    settle(open_window)
+    assert detail_of(page).household == before
+    card.household_wanted.emit((member,))
+    settle(open_window)
+    card._on_remove(0)
+    settle(open_window)
+    assert detail_of(page).household == ()
+    undo(page)
+    settle(open_window)
+    assert detail_of(page).household == (member,)
+
+
+def test_a_consent_is_given_with_its_end_and_withdrawn_with_a_paper(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    card = page._case.panel.person.consents
+    page._case.show_section(detail_panel.PERSON)
+    known = {each.id for each in detail_of(page).consents}
+    card.new.click()
+    page.save()
+    assert card.form.rows["purpose"].fault
+    card._purpose.set_code(ConsentPurpose.REFERRAL)
+    page.save()
+    settle(open_window)
+    assert card.form.rows["recipient"].fault
+    assert card._purpose.code() is ConsentPurpose.REFERRAL
+    card._recipient.setText("Schuldnerberatung Übungsstadt")
+    card._expires.set_text("31.12.2026")
+    page.save()
+    settle(open_window)
+    new = next(each for each in detail_of(page).consents if each.id not in known)
+    assert new.expires_on == date(2026, 12, 31)
+    assert any("gilt bis Do 31.12.2026" in text for text in words_in(page))
+    card.withdraw_wanted.emit(new)
+    settle(open_window)
+    gone = next(each for each in detail_of(page).consents if each.id == new.id)
+    assert gone.withdrawn_on == TODAY
+    assert open_window.findChildren(PaperDialog)
+
+
+def test_amounts_are_kept_by_kind_and_day_and_never_mixed(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    money = page._case.panel.money
+    page._case.show_section(detail_panel.MONEY)
+    before = detail_of(page).amounts
+    page.save()
+    money._amount.set_text("viel")
+    page.save()
+    assert money.form.rows["cents"].fault
+    assert money.form.rows["kind"].fault
+    assert money._amount.text == "viel"
+    money._amount.set_text("1.234,50")
+    money._kind.choose([AmountKind.CONCEDED.value])
+    money._what.setText("Nachzahlung")
+    page.save()
+    settle(open_window)
+    known = {each.id for each in before}
+    new = next(each for each in detail_of(page).amounts if each.id not in known)
+    assert (new.kind, new.cents, new.on) == (AmountKind.CONCEDED, 123450, TODAY)
+    assert not money.form.is_open
+    assert any("1.234,50" in text for text in words_in(page))
+    undo(page)
+    settle(open_window)
+    assert detail_of(page).amounts == before
+
+
+def test_removing_an_amount_can_be_taken_back(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    money = page._case.panel.money
+    page._case.show_section(detail_panel.MONEY)
+    money._add(AmountKind.RECEIVED, 5000, TODAY, "Bar", with_form=False)
+    settle(open_window)
+    totals = detail_of(page).totals
+    amount = next(each for each in detail_of(page).amounts if each.what == "Bar")
+    money._remove(amount)
+    settle(open_window)
+    assert detail_of(page).totals.received == totals.received - 5000
+    undo(page)
+    settle(open_window)
+    assert detail_of(page).totals == totals
+
+
+def test_a_deadline_is_ticked_off_with_its_proof_and_opened_again(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    due = page._case.panel.due
+    page._case.show_section(detail_panel.DUE)
+    due.open_form()
+    due._day.set_text("30.11.")
+    due._text.setText("Widerspruch einlegen")
+    due._deadline.setChecked(True)
+    page.save()
+    settle(open_window)
+    new = detail_of(page).follow_ups[-1]
+    due.finish(new.id)
+    assert due.proof_form.is_open
+    due._proof.setText("Faxbericht 29.11., 14:02")
+    page.save()
+    settle(open_window)
+    done = next(each for each in detail_of(page).follow_ups if each.id == new.id)
+    assert done.done_on == TODAY
+    assert done.proof == "Faxbericht 29.11., 14:02"
+    assert any("Nachweis: Faxbericht 29.11., 14:02" in text for text in words_in(page))
+    undo(page)
+    settle(open_window)
+    again = next(each for each in detail_of(page).follow_ups if each.id == new.id)
+    assert again.done_on is None
+
+
+def test_a_case_with_an_open_deadline_closes_only_after_the_question(
+    open_window: MainWindow, page: CasesPage, settle: Settle, qtbot: QtBot
+):
+    due = page._case.panel.due
+    due.open_form()
+    due._day.set_text("30.11.")
+    due._text.setText("Klage einreichen")
+    due._deadline.setChecked(True)
+    due.form.confirmed.emit()
+    settle(open_window)
+    page._case.panel.head.status_action(CaseStatus.CLOSED).trigger()
+    settle(open_window)
+    assert detail_of(page).case.status is CaseStatus.OPEN
+    assert page._case.panel.bar.current == detail_panel.DUE
+    question = open_window.findChild(ConfirmDialog)
+    assert question is not None
+    question.accept()
+    qtbot.waitUntil(lambda: detail_of(page).case.status is CaseStatus.CLOSED)
+
+
+def test_a_second_look_is_asked_for_and_not_given_by_the_one_who_asked(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    looks = page._case.panel.team.looks
+    page._case.show_section(detail_panel.TEAM)
+    page.save()
+    page.save()
+    assert looks.form.rows["question"].fault
+    looks._question.setPlainText("Stimmt die Frist?")
+    page.save()
+    settle(open_window)
+    asked = next(each for each in detail_of(page).second_looks if not each.done_on)
+    assert asked.requested_by == open_window.context.vault_state().counsellor
+    looks.answer(asked.id)
+    looks._remark.setPlainText("passt so")
+    page.save()
+    settle(open_window)
+    assert looks._remark.value == "passt so"
+    assert detail_of(page).second_looks[-1].done_on is None
+    assert not page._frame.notice.isHidden()
+
+
+def test_a_case_is_taken_over_and_then_stands_among_mine(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    me = open_window.context.vault_state().counsellor
+    card = page._case.panel.team.responsible
+    page._case.show_section(detail_panel.TEAM)
+    card._change.click()
+    card._first.setCurrentIndex(0)
+    page.save()
+    assert card.form.rows["responsible"].fault
+    card._first.setCurrentIndex(card._first.findData(me))
+    page.save()
+    settle(open_window)
+    assert detail_of(page).case.counsellor == me
+    page._list._mine.setChecked(True)
+    settle(open_window)
+    assert page._list.model.query.counsellor == me
+    assert page._list.model.index_of(detail_of(page).case.id).isValid()
+
+
+def test_everything_typed_survives_the_lock(
+    open_window: MainWindow, page: CasesPage, settle: Settle, paths: Paths, qtbot: QtBot
+):
+    panel = page._case.panel
+    case_id = detail_of(page).case.id
+    panel.person.profile._safe.setPlainText("nur SMS")
+    panel.money.form.open_form()
+    panel.money._amount.set_text("12,50 und etwas")
+    panel.flags.open_raise()
+    panel.flags._detail.setText("Termin im Brief")
+    panel.history.editor.open_form()
+    panel.history.editor._step.setCurrentIndex(2)
+    step = panel.history.editor.step
+    settle(open_window)
+    open_window.lock()
+    open_window.lock_page._field.set_text(PRACTICE_PASSPHRASE)
+    open_window.lock_page._enter.click()
+    qtbot.waitUntil(lambda: open_window.context.vault_state().is_open, timeout=30_000)
+    assert practice_path(paths).exists()
+    open_window.go_to(PageKey.CASES, case_id)
+    settle(open_window)
+    again = open_window.workspace.host.current_page
+    assert isinstance(again, CasesPage)
+    assert again is not page
+    panel = again._case.panel
+    qtbot.waitUntil(lambda: panel.money._amount.text == "12,50 und etwas")
+    assert panel.person.profile._safe.value == "nur SMS"
+    assert panel.flags._detail.value == "Termin im Brief"
+    assert panel.flags.raise_form.is_open
+    assert panel.history.editor.step == step
+    assert detail_of(again).profile.safe_contact == ""
+
+
+def test_filters_narrow_the_list_and_a_typo_is_mended_aloud(
+    open_window: MainWindow, page: CasesPage, settle: Settle, qtbot: QtBot
+):
+    panel = page._list
+    every = panel.model.rowCount()
+    flags = page._case.panel.flags
+    flags.open_raise()
+    flags._kind.set_code(FlagKind.NO_FOOD)
+    flags.raise_form.confirmed.emit()
+    settle(open_window)
+    panel._needs.setCurrentIndex(panel._needs.findData("flag"))
+    settle(open_window)
+    flagged = panel.model.rowCount()
+    assert 0 < flagged < every
+    panel._needs.setCurrentIndex(0)
+    settle(open_window)
+    name = detail_of(page).person.pseudonym.split()[0]
+    slip = name[:2] + name[3:] if len(name) > 5 else name + "x"
+    panel.search_for(slip)
+    settle(open_window)
+    assert panel._corrected.isVisible()
+    assert slip in panel._corrected.text()
+    assert panel.model.rowCount() > 0
+    panel.search_for(name)
+    settle(open_window)
+    assert not panel._corrected.isVisible()
+
+
+def test_a_new_title_is_typed_from_the_menu(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    title = page._case.panel.title
+    title.open_form()
+    title._title.setText("Heizkosten 2025")
+    title.form.confirmed.emit()
+    settle(open_window)
+    assert detail_of(page).case.title == "Heizkosten 2025"
+    assert title.isHidden()
+
+
+def test_a_reminder_stands_on_heute_before_its_day_and_danger_above_everything(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    due = page._case.panel.due
+    due.open_form()
+    due._day.set_day(TODAY + timedelta(days=30))
+    due._text.setText("Antrag nachreichen")
+    due._remind.set_text("heute")
+    due.form.confirmed.emit()
+    settle(open_window)
+    open_window.go_to(PageKey.TODAY)
+    settle(open_window)
+    today = open_window.workspace.host.current_page
+    assert isinstance(today, TodayPage)
+    rows = [row.accessibleName() for row in today._due._reminders.findChildren(RowButton)]
+    assert any("Antrag nachreichen" in row and "Di 22.12." in row for row in rows)
+    assert top_of(today._flags, today) <= top_of(today._due, today)
+
+
+def top_of(card: QWidget, page: QWidget) -> int:
+    return card.mapTo(page, QPoint(0, 0)).y()
