@@ -326,9 +326,7 @@ class LetterInHandPage(Page):
         self.notice.say(
             "ok",
             _("Im Fall vorgemerkt: {day}.").format(day=format_weekday_date(booked.due_on)),
-            _("Erinnerung ab {day}. Jetzt noch das Blatt für die Person drucken.").format(
-                day=format_weekday_date(remind)
-            ),
+            _("Erinnerung ab {day}.").format(day=format_weekday_date(remind)),
         )
         self.notice.offer(_("Zum Fall"))
         self._load_case()
