@@ -39,6 +39,7 @@ from hilft_desktop.i18n.dates import format_long_date, format_weekday_date
 from hilft_desktop.i18n.labels import label
 from hilft_desktop.i18n.money import format_money
 
+_BOXES_TOGETHER = 4
 _PAPER_RULE = (
     "Dieses Blatt nennt keine Namen, erzählt aber vom Leben eines Menschen. Nicht liegen lassen; "
     "wenn es nicht mehr gebraucht wird, vernichten."
@@ -119,12 +120,12 @@ def shift_sheet(content: ShiftSheet) -> Sheet:
         ("Offene Warnzeichen", content.flags, "Kein Warnzeichen ist offen."),
         ("Überfällig und bis in einer Woche", content.due, "Nichts ist fällig."),
         ("Zweiter Blick erbeten", content.second_looks, ""),
-        ("Wartet auf Antwort", content.waiting, ""),
+        ("Wartet auf Antwort, mit nächstem Termin", content.waiting, ""),
     )
     blocks: list[Block] = []
     for title, lines, nothing in parts:
         if lines:
-            blocks += [Heading(title), CheckItems(tuple(_line(line, content) for line in lines))]
+            blocks += [Heading(title), *_boxes(tuple(_line(line, content) for line in lines))]
         elif nothing:
             blocks += [Heading(title), Paragraph(plain(nothing))]
     if content.left_out:
@@ -138,6 +139,12 @@ def shift_sheet(content: ShiftSheet) -> Sheet:
         footer=content.footer,
         practice=content.practice,
     )
+
+
+def _boxes(items: tuple[CheckItem, ...]) -> Iterator[CheckItems]:
+    # A heading stays with the block below it: one long block would leave a page half empty.
+    for start in range(0, len(items), _BOXES_TOGETHER):
+        yield CheckItems(items[start : start + _BOXES_TOGETHER])
 
 
 def _line(line: ShiftLine, content: ShiftSheet) -> CheckItem:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hilft_desktop.documents.model import Footer
     from hilft_desktop.domain.persons import Identity
     from hilft_desktop.services.name_eraser import NameEraser
-    from hilft_desktop.services.rows import CaseDetail, DueRow
+    from hilft_desktop.services.rows import CaseDetail, CaseRow, DueRow
     from hilft_desktop.services.session import Session
     from hilft_desktop.storage.unit_of_work import UnitOfWork
 
@@ -93,8 +93,8 @@ class HandoverService:
     def _shift_content(self, shift: ShiftHandover) -> ShiftSheet:
         from hilft_desktop.documents.handover_sheets import ShiftLine, ShiftSheet
 
-        def line(day: date | None, pseudonym: str, title: str, what: str) -> ShiftLine:
-            return ShiftLine(day, f"{pseudonym} · {title}", what)
+        def line(day: date | None, pseudonym: str, about: str, what: str) -> ShiftLine:
+            return ShiftLine(day, f"{pseudonym} · {about}", what)
 
         return ShiftSheet(
             day=shift.day,
@@ -116,7 +116,7 @@ class HandoverService:
                 for row in shift.second_looks
             ),
             waiting=tuple(
-                line(row.next_due, row.pseudonym, row.title, label(row.topic))
+                line(row.next_due, row.pseudonym, label(row.topic), _waiting_words(row))
                 for row in shift.waiting
             ),
             left_out=shift.left_out,
@@ -135,6 +135,10 @@ class HandoverService:
 
 def _due_words(row: DueRow) -> str:
     return f"FRIST – {row.follow_up.text}" if row.follow_up.is_deadline else row.follow_up.text
+
+
+def _waiting_words(row: CaseRow) -> str:
+    return row.title if row.next_due else f"ohne Termin: {row.title}"
 
 
 def _shift(uow: UnitOfWork, today: date) -> ShiftHandover:
