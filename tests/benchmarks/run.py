@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks import measures  # noqa: E402  (needs the path above)
+from tests.benchmarks.packs import first_search, packs  # noqa: E402
 from tests.benchmarks.timing import Measure  # noqa: E402
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -27,7 +28,7 @@ def main() -> int:
     """Run the benchmarks; status 1 when an aim was missed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--contacts", type=int, default=100_000)
-    options.add_argument("--only", choices=("start", "vault", "letter", "release", "guide"))
+    options.add_argument("--only", choices=("start", "vault", "letter", "release", "guide", "packs"))
     options.add_argument("--no-write", action="store_true")
     args = options.parse_args()
     found: list[Measure] = []
@@ -35,7 +36,8 @@ def main() -> int:
         folder = Path(name)
         jobs = {
             "start": lambda: measures.start(folder),
-            "guide": lambda: measures.guide(folder),
+            "guide": lambda: (*measures.guide(folder), *first_search(folder)),
+            "packs": lambda: packs(folder / "packs"),
             "letter": lambda: measures.letter(folder),
             "release": lambda: measures.release(folder),
             "vault": lambda: measures.vault(folder, args.contacts),
