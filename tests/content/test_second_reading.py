@@ -8,7 +8,7 @@ from itertools import groupby
 
 import pytest
 
-from hilft_desktop.domain.checklists import Evaluation, evaluate
+from hilft_desktop.domain.checklists import Evaluation, FlagKind, evaluate
 from hilft_desktop.domain.guide import SpanKind
 
 TODAY = date(2026, 11, 22)
@@ -98,3 +98,32 @@ def test_students_are_not_promised_furniture(library):
     page = library.page("ausbildung_bab", TODAY)
     line = next(block.text for block in page.blocks if "Erstausstattung" in block.text)
     assert "Möbel gehören nicht dazu" in line
+
+
+@pytest.mark.parametrize(("age", "step"), [("ja", "u25_zusicherung"), ("nein", "gewalt_anlass")])
+def test_violence_as_the_reason_for_moving_is_seen_at_any_age(library, age, step):
+    found = ask(library, "gsg_umzug_kaution", vertrag="nein", alter=age, anlass="gewalt")
+    assert [(flag.kind, flag.page) for flag in found.flags] == [(FlagKind.VIOLENCE, "krise_gewalt")]
+    assert step in {one.id for one in found.steps if one.urgent}
+    assert not ask(library, "gsg_umzug_kaution", alter=age, anlass="notwendig").flags
+
+
+@pytest.mark.parametrize(
+    ("insured", "wanted"), [("nein", "privat"), ("gar_nicht", "ohne_versicherung")]
+)
+def test_who_is_not_in_a_statutory_fund_is_not_told_a_limit_of_co_payments(
+    library, insured, wanted
+):
+    found = ask(
+        library, "zuzahlung_pruefen", versichert=insured, leistung="ja", chronisch="ja",
+        grenze="ja", antrag="nein",
+    )  # fmt: skip
+    assert steps(found) == {wanted}
+    assert found.next_question is None
+
+
+def test_the_old_checklist_does_not_judge_refused_work_by_the_old_steps(library):
+    checklist = library.checklist("gsg_bescheid_pruefen", date(2026, 6, 30))
+    found = evaluate(checklist, {"punkt": ("minderung",), "verstoss": ("arbeit",)}, {})
+    assert "arbeit_abgelehnt" in steps(found)
+    assert not {"erste", "weitere"} & steps(found)
