@@ -35,7 +35,8 @@ from hilft_desktop.ui.pages.guide.reader_document import Look, build_document, o
 from hilft_desktop.ui.pages.guide.turned_screen import TurnedScreen
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.theme.palette import LIGHT
-from tests.ui.test_accessibility import assert_named
+from hilft_desktop.ui.widgets.button import Button
+from tests.ui.test_accessibility import assert_named, assert_nothing_cut_off
 from tests.ui.test_pages_guide import text_of as made_page
 
 Settle = Callable[[MainWindow], None]
@@ -290,3 +291,24 @@ def test_the_turned_screen_shows_no_address(qtbot: QtBot):
     assert "beispiel.de" in document.toPlainText()
     build_document(document, found, Look(LIGHT, 11, for_person=True))
     assert "beispiel.de" not in document.toPlainText()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_address_fits_the_smallest_screen(
+    window: MainWindow, page: GuidePage, settle: Settle, scale: int
+):
+    window.context.theme.set_font_scale(scale)
+    page._show_address(0)
+    settle(window)
+    dialog = window.findChild(AddressDialog)
+    assert dialog is not None
+    QTest.qWaitForWindowExposed(dialog)
+    assert dialog.height() <= metrics.DIALOG_HEIGHT
+    assert dialog.width() <= metrics.SMALLEST[0]
+    assert_nothing_cut_off(dialog)
+    foot = [button for button in dialog.findChildren(Button) if button.isVisible()]
+    assert len(foot) == 2
+    for button in foot:
+        assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight()))
+    dialog.reject()
+    window.context.theme.set_font_scale(100)
