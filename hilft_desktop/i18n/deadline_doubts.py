@@ -17,6 +17,10 @@ DOUBTS: Mapping[str, str] = {
         "Der Poststempel ({posted}) liegt vor dem Datum des Schreibens ({dated}). Bitte beide noch"
         " einmal ansehen."
     ),
+    "received_before_dated": N_(
+        "Das Schreiben soll am {received} angekommen sein, also vor seinem eigenen Datum ({dated})."
+        " Bitte beide noch einmal ansehen."
+    ),
     "received_only": N_(
         "Weder Datum noch Poststempel sind bekannt. Der gedachte Tag der Ankunft kann später"
         " liegen, früher nicht."

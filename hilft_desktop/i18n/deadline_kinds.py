@@ -193,6 +193,10 @@ _MISSED = N_("Letzter Tag der versäumten Frist")
 _FILED = N_("Antrag geht ein am (sonst heute)")
 _SINCE = N_("Leistung gebraucht ab")
 _CAME = N_("Abrechnung angekommen am")
+_ANY_PLACE: Mapping[DeadlineInput, str] = {
+    DeadlineInput.LAND: N_("Land (wegen der Feiertage)"),
+    DeadlineInput.MUNICIPALITY: N_("Gemeinde (wegen der Feiertage)"),
+}
 _BY_KIND: Mapping[DeadlineKind, Mapping[DeadlineInput, str]] = {
     **{
         kind: {DeadlineInput.DATED: N_("Datum auf dem Bescheid"), DeadlineInput.RECEIVED: _PROVEN}
@@ -240,16 +244,20 @@ _BY_KIND: Mapping[DeadlineKind, Mapping[DeadlineInput, str]] = {
         DeadlineInput.LAND: N_("Land, in dem die Wohnung liegt"),
         DeadlineInput.MUNICIPALITY: N_("Gemeinde, in der die Wohnung liegt"),
     },
+    _K.GRACE_PAYMENT: _ANY_PLACE,
+    _K.CUT_OFF_NOTICE: _ANY_PLACE,
     _K.UTILITY_TENANT: {
+        **_ANY_PLACE,
         DeadlineInput.DATED: N_("Datum der Abrechnung"),
         DeadlineInput.RECEIVED: _CAME,
     },
     _K.UTILITY_LANDLORD: {
+        **_ANY_PLACE,
         DeadlineInput.DATED: N_("Letzter Tag des Abrechnungszeitraums"),
         DeadlineInput.RECEIVED: _CAME,
     },
     _K.INSTALMENT_OFFER: {
-        DeadlineInput.DATED: N_("Verlangen abgeschickt am"),
+        **_ANY_PLACE,
         DeadlineInput.RECEIVED: N_("Verlangen beim Versorger angekommen am"),
     },
     _K.BACK_PAYMENT: {DeadlineInput.DATED: N_("Nachzahlung fällig am")},
@@ -257,7 +265,10 @@ _BY_KIND: Mapping[DeadlineKind, Mapping[DeadlineInput, str]] = {
     _K.CHILD_BENEFIT: {DeadlineInput.DATED: N_("Anspruch besteht seit (zum Beispiel Geburt)")},
     _K.EDUCATION: {DeadlineInput.DATED: N_("Kosten oder Bedarf entstanden am")},
     _K.LABOUR_COURT: {DeadlineInput.RECEIVED: N_("Kündigung angekommen am")},
-    _K.GARNISHMENT: {DeadlineInput.RECEIVED: N_("Pfändung der Bank zugestellt am")},
+    _K.GARNISHMENT: {
+        **_ANY_PLACE,
+        DeadlineInput.RECEIVED: N_("Pfändung der Bank zugestellt am"),
+    },
 }
 
 

@@ -145,6 +145,7 @@ def garnishment(reasoning: Reasoning) -> Outcome:
 def _month_end(reasoning: Reasoning, fact: str) -> date:
     """Return the end of the month from which on the benefit is needed, and tell what it means."""
     since = _since(reasoning)
+    reasoning.law.require(fact, since)
     end = last_of_month(since)
     reasoning.step("month_counts", fact, day=end, back=first_of_month(since))
     _not_moved(reasoning, fact, end)

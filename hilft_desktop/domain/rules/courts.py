@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from hilft_desktop.domain.rules.periods import end_after
@@ -27,54 +28,57 @@ def served(reasoning: Reasoning, fact: str) -> date:
 
 def defence_notice(reasoning: Reasoning) -> Outcome:
     """Return the end of the time to tell the court that one defends oneself (§ 276 ZPO)."""
-    outcome = _weeks(reasoning, _DEFENCE, "anzeige_wochen")
-    start = outcome[0]
-    least = reasoning.law.period(_DEFENCE, start, "erwiderung_wochen_min")
+    days = _weeks(reasoning, _DEFENCE, "anzeige_wochen")
+    least = reasoning.law.period(_DEFENCE, days.start, "erwiderung_wochen_min")
     reasoning.step("statement_follows", _DEFENCE, period=least)
     reasoning.doubt("court_letter_first")
-    judgment = reasoning.law.period("versaeumnisurteil_einspruch", start)
+    judgment = reasoning.law.period("versaeumnisurteil_einspruch", days.start)
     reasoning.remedy("default_judgment", "versaeumnisurteil_einspruch", period=judgment)
-    return _close(reasoning, outcome)
+    return _close(reasoning, days)
 
 
 def default_judgment(reasoning: Reasoning) -> Outcome:
     """Return the end of the time for an Einspruch against a default judgment."""
-    outcome = _weeks(reasoning, "versaeumnisurteil_einspruch")
+    days = _weeks(reasoning, "versaeumnisurteil_einspruch")
     reasoning.remedy("court_missed")
-    return _close(reasoning, outcome)
+    return _close(reasoning, days)
 
 
 def payment_order(reasoning: Reasoning) -> Outcome:
     """Return the end of the time for a Widerspruch against a Mahnbescheid."""
-    outcome = _weeks(reasoning, "mahnbescheid")
+    days = _weeks(reasoning, "mahnbescheid")
     reasoning.remedy("payment_order_missed", "mahnbescheid")
-    return _close(reasoning, outcome)
+    return _close(reasoning, days)
 
 
 def enforcement_order(reasoning: Reasoning) -> Outcome:
     """Return the end of the time for an Einspruch against a Vollstreckungsbescheid."""
-    outcome = _weeks(reasoning, "vollstreckungsbescheid")
+    days = _weeks(reasoning, "vollstreckungsbescheid")
     reasoning.step("already_enforceable", "vollstreckungsbescheid")
     reasoning.remedy("court_missed")
-    return _close(reasoning, outcome)
+    return _close(reasoning, days)
 
 
 def labour_court(reasoning: Reasoning) -> Outcome:
     """Return the end of the time for an action against a dismissal; a pointer to expert help."""
-    outcome = _weeks(reasoning, "kuendigung_klagefrist")
-    start = outcome[0]
+    days = _weeks(reasoning, "kuendigung_klagefrist")
     reasoning.step("dismissal_any", "kuendigung_klagefrist")
     law, late = reasoning.law, "kuendigung_verspaetete_klage"
     reasoning.remedy(
         "dismissal_missed",
         late,
-        period=law.period(late, start, "antrag_wochen"),
-        cap=law.period(late, start, "hoechstens_monate"),
+        period=law.period(late, days.start, "antrag_wochen"),
+        cap=law.period(late, days.start, "hoechstens_monate"),
     )
-    return _close(reasoning, outcome)
+    return _close(reasoning, days)
 
 
-_Days = tuple[date, date, date, date]
+@dataclass(frozen=True, slots=True)
+class _Days:
+    start: date
+    computed: date
+    deadline: date
+    latest: date
 
 
 def _weeks(reasoning: Reasoning, fact: str, key: str = "value") -> _Days:
@@ -82,9 +86,13 @@ def _weeks(reasoning: Reasoning, fact: str, key: str = "value") -> _Days:
     period = reasoning.law.period(fact, start, key)
     computed = end_after(start, period)
     reasoning.step("court_period", fact, period=period, start=start, day=computed)
-    return start, computed, *move_end(reasoning, computed)
+    return _Days(start, computed, *move_end(reasoning, computed))
 
 
 def _close(reasoning: Reasoning, days: _Days) -> Outcome:
-    start, computed, deadline, latest = days
-    return reasoning.outcome(received=start, computed=computed, deadline=deadline, latest=latest)
+    return reasoning.outcome(
+        received=days.start,
+        computed=days.computed,
+        deadline=days.deadline,
+        latest=days.latest,
+    )

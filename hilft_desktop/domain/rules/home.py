@@ -163,7 +163,9 @@ def cut_off_notice(reasoning: Reasoning) -> Outcome:
 
 def instalment_offer(reasoning: Reasoning) -> Outcome:
     """Return until when a supplier must have made the offer that was asked for."""
-    asked = _letter(reasoning)
+    asked = reasoning.question.received
+    if asked is None:
+        raise ValueError("no date is known; the question was not checked")
     period = reasoning.law.period(_OFFER, asked, "angebot_auf_verlangen_wochen")
     computed = end_after(asked, period)
     deadline = move_forward(computed, reasoning.holidays).latest

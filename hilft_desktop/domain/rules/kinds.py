@@ -114,7 +114,9 @@ RULES: Mapping[DeadlineKind, KindRule] = {
     ),
     _K.CUT_OFF_THREAT: _rule(_ENERGY, home.cut_off_threat, _SERVED, _PROTECTED),
     _K.CUT_OFF_NOTICE: _rule(_ENERGY, home.cut_off_notice, (*_SERVED, *_PLACE), _PROTECTED),
-    _K.INSTALMENT_OFFER: _rule(_ENERGY, home.instalment_offer, (*_SERVED, *_PLACE), _OTHER),
+    _K.INSTALMENT_OFFER: _rule(
+        _ENERGY, home.instalment_offer, ((_RECEIVED, Need.REQUIRED), *_PLACE), _OTHER
+    ),
     _K.BASIC_INCOME: _rule(_APPLY, applications.basic_income, _NEEDED_SINCE),
     _K.BACK_PAYMENT: _rule(_APPLY, applications.back_payment, _NEEDED_SINCE),
     _K.HOUSING_BENEFIT: _rule(_APPLY, applications.housing_benefit, _NEEDED_SINCE),

@@ -39,6 +39,15 @@ class LawBook:
             raise ValueError(f"{fact_id}.{key} is no period")
         return Period(value, unit)
 
+    def require(self, fact_id: str, on: date) -> None:
+        """Raise ``UserError("fact_not_in_force")`` if a dated rule did not hold on a day.
+
+        Rules without any period of validity are taken to hold.
+        """
+        fact = self._find(fact_id)
+        if fact.series and fact.on(on) is None:
+            raise UserError("fact_not_in_force", fact=fact_id, key="", on=f"{on:%d.%m.%Y}")
+
     def citation(self, *fact_ids: str) -> str:
         """Return where facts are written in the law, each place once."""
         places = (place for i in fact_ids for place in self._find(i).citation.split("; "))

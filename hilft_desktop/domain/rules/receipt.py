@@ -79,6 +79,10 @@ def _by_portal(reasoning: Reasoning) -> Receipt:
         "deemed_portal", "bekanntgabefiktion_portal", period=period, sent=sent, day=deemed
     )
     later = _other_view(reasoning, deemed)
+    if received is not None and received < deemed:
+        reasoning.step(
+            "earlier_receipt", "bekanntgabefiktion_portal", received=received, day=deemed
+        )
     if received is not None and received > deemed:
         reasoning.doubt("fetched_later", "bekanntgabefiktion_portal", day=received)
         later = max(received, later or received)

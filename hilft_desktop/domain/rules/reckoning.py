@@ -38,11 +38,20 @@ def reckon(question: DeadlineQuestion, law: LawBook, holidays: Holidays, today: 
         day = _date(asked, name)
         if day is not None and day > today and asked.kind not in _FUTURE_IS_FINE:
             reasoning.doubt("in_future", day=day)
+    dated, received = asked.dated, asked.received
+    if asked.kind in _LETTERS and dated and received and received < dated:
+        reasoning.doubt("received_before_dated", received=received, dated=dated)
     return RULES[asked.kind].reckon(reasoning)
 
 
 _FUTURE_IS_FINE = (DeadlineKind.REVIEW, DeadlineKind.REVIEW_GENERAL)
 """Here ``received`` is the day on which somebody means to file."""
+_LETTERS = frozenset(
+    kind
+    for kind, rule in RULES.items()
+    if DeadlineInput.DELIVERY in {name for name, _need in rule.inputs}
+)
+"""Here ``dated`` and ``received`` belong to the same letter."""
 
 
 def _narrowed(question: DeadlineQuestion) -> DeadlineQuestion:

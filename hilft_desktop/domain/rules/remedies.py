@@ -10,7 +10,7 @@ from hilft_desktop.domain.deadlines import Delivery, RemedyNotice
 from hilft_desktop.domain.rules.periods import Period, end_after
 from hilft_desktop.domain.rules.reasoning import Outcome, Reasoning
 from hilft_desktop.domain.rules.receipt import Receipt, take_receipt
-from hilft_desktop.domain.rules.workdays import is_off, may_be_off, move_forward
+from hilft_desktop.domain.rules.workdays import is_weekend, may_be_off, move_forward
 
 _MONTHS = "fristberechnung_monat"
 _END = "fristende_wochenende"
@@ -173,10 +173,11 @@ def move_end(reasoning: Reasoning, computed: date) -> tuple[date, date]:
     """
     holidays = reasoning.holidays
     moved = move_forward(computed, holidays)
-    if is_off(computed, holidays):
-        name = holidays.certain(computed) or ""
-        code = "moved_holiday" if name else "moved_weekend"
-        reasoning.step(code, _END, _PLACE, computed=computed, day=moved.day, name=name)
+    name = holidays.certain(computed)
+    if name is not None:
+        reasoning.step("moved_holiday", _END, _PLACE, computed=computed, day=moved.day, name=name)
+    elif is_weekend(computed):
+        reasoning.step("moved_weekend", _END, computed=computed, day=moved.day)
     elif not may_be_off(computed, holidays):
         reasoning.step("not_moved", _END, day=computed)
     if moved.latest > moved.day:

@@ -37,7 +37,7 @@ def outcome(
     kind: DeadlineKind, land: str | None = None, *, today: date = TODAY, **answers: Any
 ) -> Outcome:
     """Answer with dates as ISO text."""
-    values = {
+    values: dict[str, Any] = {
         name: date.fromisoformat(value)
         if name in ("dated", "posted", "received") and isinstance(value, str)
         else value
@@ -49,7 +49,8 @@ def outcome(
 
 def days(answer: Outcome) -> tuple[str, str | None]:
     """Return the safe and the latest day as ISO text."""
-    return answer.deadline.isoformat(), answer.latest and answer.latest.isoformat()
+    latest = answer.latest.isoformat() if answer.latest else None
+    return answer.deadline.isoformat(), latest
 
 
 def codes(answer: Outcome) -> set[str]:

@@ -50,6 +50,7 @@ FORWARD = st.sampled_from(
 """Kinds whose end moves to the next working day."""
 WITH_HARDSHIP_LAW = date(2025, 1, 1)
 WITH_OFFER_LAW = date(2025, 12, 23)
+FROM_YEAR = {DeadlineKind.BACK_PAYMENT: 2024, DeadlineKind.HOUSING_BENEFIT: 2023}
 
 
 @st.composite
@@ -74,6 +75,7 @@ def questions(draw: st.DrawFn) -> DeadlineQuestion:
         assume(start >= WITH_HARDSHIP_LAW)
     if kind is DeadlineKind.INSTALMENT_OFFER:
         assume(start >= WITH_OFFER_LAW)
+    assume(start.year >= FROM_YEAR.get(kind, 0))
     return question
 
 
@@ -212,6 +214,7 @@ def test_an_application_in_time_reaches_the_first_month(day: date, land: Land | 
         DeadlineKind.EDUCATION,
         DeadlineKind.CHILD_BENEFIT,
     )
+    assume(day.year >= max(FROM_YEAR.values()))
     for kind in kinds:
         answer = ask(DeadlineQuestion(kind, dated=day, land=land))
         assert answer.reaches_back == day.replace(day=1)

@@ -239,6 +239,30 @@ SAID: tuple[tuple[K, dict[str, Any], set[str], set[str]], ...] = (
     (K.UTILITY_LANDLORD, {"dated": "2025-11-22", "received": "2026-11-24"}, {"bill_late"}, set()),
     (K.CUT_OFF_THREAT, {"dated": MONDAY}, {"letter_date_assumed"}, set()),
     (K.CUT_OFF_THREAT, {"received": MONDAY, "dated": MONDAY}, set(), {"letter_date_assumed"}),
+    (
+        K.OBJECTION,
+        {"posted": MONDAY, "received": "2026-06-04", "delivery": Delivery.PORTAL},
+        {"earlier_receipt"},
+        set(),
+    ),
+    (
+        K.OBJECTION,
+        {"dated": "2026-06-02", "received": MONDAY, "delivery": Delivery.HANDED},
+        {"received_before_dated"},
+        set(),
+    ),
+    (
+        K.OBJECTION,
+        {"dated": MONDAY, "received": MONDAY, "delivery": Delivery.HANDED},
+        set(),
+        {"received_before_dated"},
+    ),
+    (
+        K.REINSTATEMENT,
+        {"dated": "2026-06-02", "received": MONDAY},
+        set(),
+        {"received_before_dated"},
+    ),
     (K.INSTALMENT_OFFER, {"received": MONDAY}, {"offer"}, {"bill_moved"}),
     (K.INSTALMENT_OFFER, {"received": "2026-06-06"}, {"bill_moved"}, set()),
     (K.BASIC_INCOME, {"dated": "2026-10-05"}, {"month_end_closed"}, set()),
@@ -361,7 +385,20 @@ def test_law_of_another_time_is_refused():
     assert caught.value.code == "fact_not_in_force"
     assert caught.value.params == {"fact": "probe", "key": "value", "on": "02.01.2026"}
     with pytest.raises(UserError):
-        outcome(K.HARDSHIP_OBJECTION, "BE", dated="2024-12-31")
+        drafted.require("probe", date(2026, 1, 2))
+    for kind, day in (
+        (K.HARDSHIP_OBJECTION, "2024-12-31"),
+        (K.BACK_PAYMENT, "2023-12-31"),
+        (K.HOUSING_BENEFIT, "2022-12-31"),
+    ):
+        with pytest.raises(UserError) as caught:
+            outcome(kind, "BE", dated=day)
+        assert caught.value.code == "fact_not_in_force"
+    assert outcome(K.BACK_PAYMENT, "BE", dated="2024-01-01").deadline == date(2024, 1, 31)
+
+
+def test_a_rule_without_period_of_validity_holds():
+    book(made_fact(2, series=())).require("probe", date(2026, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ OTHERS: tuple[Case, ...] = (
     # 22 23 24 28 29 30 31 2; without Saturdays 22-24 28-31 4
     (K.CUT_OFF_NOTICE, "BE", {"received": "2026-12-21"}, "2027-01-01", "2027-01-04"),
     (K.INSTALMENT_OFFER, "BE", {"received": "2026-11-18"}, "2026-11-25", None),
-    (K.INSTALMENT_OFFER, "BE", {"dated": "2026-11-21"}, "2026-11-30", None),
+    (K.INSTALMENT_OFFER, "BE", {"received": "2026-11-21"}, "2026-11-30", None),
     (K.BASIC_INCOME, "BE", {"dated": "2026-11-05"}, "2026-11-30", None),
     (K.BACK_PAYMENT, "BE", {"dated": "2026-10-05"}, "2026-10-31", None),
     (K.HOUSING_BENEFIT, "BE", {"dated": "2027-02-01"}, "2027-02-28", None),
