@@ -41,6 +41,13 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
         type=_kind,
         help=_("Art der Frist (deutsch oder englisch); „kinds“ listet alle auf"),
     )
+    add_question(parser)
+    add_json(parser)
+    parser.set_defaults(run=_run)
+
+
+def add_question(parser: GermanParser) -> None:
+    """Add what a letter is asked, but for its kind."""
     dates = {
         "--dated": _("Datum auf dem Schreiben (JJJJ-MM-TT)"),
         "--posted": _("Tag der Aufgabe zur Post, laut Poststempel"),
@@ -72,25 +79,26 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
         default="",
         help=_("Gemeinde der Stelle, für örtliche Feiertage"),
     )
-    add_json(parser)
-    parser.set_defaults(run=_run)
+
+
+def question_of(args: argparse.Namespace) -> DeadlineQuestion:
+    """Return the question that the arguments ask."""
+    return DeadlineQuestion(
+        kind=args.kind,
+        dated=args.dated,
+        posted=args.posted,
+        received=args.received,
+        delivery=args.channel,
+        remedy=args.remedy,
+        land=args.land,
+        municipality=args.municipality,
+    )
 
 
 def _run(services: Services, args: argparse.Namespace) -> int:
     if args.kind is None:
         return _list(services, as_json=args.json)
-    result = services.deadlines.compute(
-        DeadlineQuestion(
-            kind=args.kind,
-            dated=args.dated,
-            posted=args.posted,
-            received=args.received,
-            delivery=args.channel,
-            remedy=args.remedy,
-            land=args.land,
-            municipality=args.municipality,
-        )
-    )
+    result = services.deadlines.compute(question_of(args))
     if args.json:
         print_json(_as_json(result))
     else:
@@ -151,10 +159,13 @@ def _list(services: Services, *, as_json: bool) -> int:
 
 
 def _kind(text: str) -> DeadlineKind | None:
-    """Return the kind by its German or English code, ``None`` for the list of all."""
+    """Return the kind by its code, ``None`` for the list of all."""
+    return None if text.strip().lower() == _LIST else kind_named(text)
+
+
+def kind_named(text: str) -> DeadlineKind:
+    """Return the kind by its German or English code; raises ``deadline_kind_unknown``."""
     wanted = text.strip().lower().replace("-", "_")
-    if wanted == _LIST:
-        return None
     for kind in DeadlineKind:
         if wanted in (kind.value, kind.name.lower()):
             return kind

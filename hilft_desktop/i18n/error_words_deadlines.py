@@ -28,6 +28,10 @@ DEADLINE_BOOK_WORDS: Mapping[str, tuple[str, str]] = {
         N_("Dieser Termin ist von Hand eingetragen, dazu gibt es keine Rechnung."),
         N_("Mit Strg+D lässt sich die Frist rechnen und vormerken."),
     ),
+    "proof_with_undo": (
+        N_("Wer den Haken zurücknimmt, kann keinen Nachweis eintragen."),
+        N_("Bitte „--undo“ oder „--proof“ weglassen."),
+    ),
     "deadline_record_unreadable": (
         N_("Die gespeicherte Rechnung lässt sich mit dieser Programmfassung nicht lesen."),
         N_("Der Tag selbst gilt weiter. Mit Strg+D kannst Du die Frist neu rechnen."),
