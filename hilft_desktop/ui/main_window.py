@@ -130,10 +130,12 @@ class MainWindow(QMainWindow):
 
     def after_first_paint(self) -> None:
         """Do everything that the first picture did not need."""
+        from hilft_desktop.ui.shell.day_watch import watch_day
         from hilft_desktop.ui.shell.guard import stand_guard
 
         self._parts.door.start()
         stand_guard(self, self._parts.look)
+        self._day_watch = watch_day(self)
         self.workspace.hide()
         self.neutral_page.hide()
         self.commands.update_state(is_open=False, holds_key=False, page=None)

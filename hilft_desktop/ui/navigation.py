@@ -37,6 +37,7 @@ class PageKey(StrEnum):
     REVIEW = "review"
     UPDATES = "updates"
     LOCAL = "local"
+    PRIVACY = "privacy"
 
 
 class Side(StrEnum):
@@ -97,7 +98,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         PageKey.COLLECTIVES,
-        N_("Sammelsachen"),
+        N_("Sammelfälle"),
         "folder",
         "collectives.page:CollectivesPage",
         keys="Ctrl+Shift+S",
@@ -146,6 +147,14 @@ PAGES: tuple[PageEntry, ...] = (
         "local.page:LocalPage",
         keyless=True,
         keys="Ctrl+Shift+O",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.PRIVACY,
+        N_("Datenschutz"),
+        "shield",
+        "privacy.page:PrivacyPage",
+        keys="Ctrl+Shift+D",
         side=Side.NONE,
     ),
 )
