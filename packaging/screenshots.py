@@ -22,9 +22,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hilft_desktop.app import build_window, translate_qt
+from hilft_desktop.domain.codes import Outcome, Topic
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.error_texts import error_line
 from hilft_desktop.services.hub import Services
@@ -46,9 +47,17 @@ from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.letter.consent_card import ConsentCard
 from hilft_desktop.ui.pages.letter.field_row import LetterFieldRow
 from hilft_desktop.ui.pages.letter.page import LetterPage
+from hilft_desktop.ui.pages.privacy.keep_section import KeepSection
+from hilft_desktop.ui.pages.privacy.page import PrivacyPage
+from hilft_desktop.ui.pages.privacy.person_section import PersonSection
 from hilft_desktop.ui.pages.settings.page import SettingsPage
 from hilft_desktop.ui.pages.settings.sheet_section import SheetSection
+from hilft_desktop.ui.pages.stall.head import StallHead
+from hilft_desktop.ui.pages.stall.pad import StallPad
+from hilft_desktop.ui.pages.stall.page import StallPage
 from hilft_desktop.ui.pages.tally.page import TallyPage
+from hilft_desktop.ui.pages.tally_sheet.grid import SheetGrid
+from hilft_desktop.ui.pages.tally_sheet.page import TallySheetPage
 from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.choice_buttons import ChoiceButtons
@@ -56,6 +65,7 @@ from hilft_desktop.ui.widgets.date_field import DateField
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
 
 _P = TypeVar("_P", bound=Page)
+_W = TypeVar("_W", bound=QWidget)
 _CHECKLIST, _LETTER = "stromsperre_droht", "verweis_energie"
 _GUIDE_PAGE = "sperre_heute"
 DAY = date(2026, 11, 22)
@@ -78,6 +88,7 @@ class Studio:
         app.processEvents()
         self.window.after_first_paint()
         self.case_id = ""
+        self.pseudonym = ""
         self.settle()
 
     def settle(self) -> None:
@@ -112,6 +123,7 @@ class Studio:
         flagged = [row for row in page.rows if row.open_flags]
         rows = flagged or list(page.rows)
         self.case_id = rows[0].id if rows else ""
+        self.pseudonym = rows[0].pseudonym if rows else ""
 
 
 def _refuse(error: HilftError) -> None:
@@ -137,6 +149,11 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "neutral", window.show_neutral
     yield "", studio.open_vault
     yield "heute", partial(window.go_to, PageKey.TODAY)
+    yield "", partial(window.go_to, PageKey.STALL)
+    yield "stand", partial(count_some, studio)
+    yield "stand-bekannt", partial(name_known, studio)
+    yield "strichliste", partial(window.go_to, PageKey.TALLY_SHEET)
+    yield "strichliste-ansehen", partial(type_sheet, studio)
     yield "kontakt", partial(window.go_to, PageKey.CONTACT)
     yield "faelle", partial(window.go_to, PageKey.CASES)
     yield "fall", lambda: window.go_to(PageKey.CASES, studio.case_id)
@@ -156,6 +173,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "zahlen-freigegeben", partial(answer_yes, studio)
     for section in ("group", "passphrase", "sheet", "backup", "look", "exports", "about"):
         yield f"einstellungen-{section}", partial(window.go_to, PageKey.SETTINGS, section)
+    for section in ("keep", "rules", "person", "papers", "records"):
+        yield f"datenschutz-{section}", partial(show_privacy, studio, section)
     yield "einstellungen-blatt", partial(make_sheet, studio)
     yield "suche", window.show_palette
 
@@ -181,6 +200,45 @@ def page_of(studio: Studio, kind: type[_P]) -> _P:
     page = studio.window.workspace.host.current_page
     assert isinstance(page, kind)
     return page
+
+
+def part_of(page: Page, kind: type[_W]) -> _W:
+    """Return the part of a page."""
+    part = page.findChild(kind)
+    assert isinstance(part, kind)
+    return part
+
+
+def count_some(studio: Studio) -> None:
+    """Count a few contacts and begin the next."""
+    page = page_of(studio, StallPage)
+    pad = part_of(page, StallPad)
+    part_of(page, StallHead).place.setText("Marktplatz")
+    for keys in ("7", "7V", "5S", "1", "M", "1A"):
+        for sign in keys:
+            pad.press(sign)
+        page.save()
+    studio.settle()
+    for sign in "8SR":
+        pad.press(sign)
+
+
+def name_known(studio: Studio) -> None:
+    """Open the line for somebody who was here before."""
+    part_of(page_of(studio, StallPage), StallPad).known.open_up("Ahorn 17")
+
+
+def type_sheet(studio: Studio) -> None:
+    """Fill a paper sheet and look at what it would count."""
+    page = page_of(studio, TallySheetPage)
+    part_of(page, DateField).set_text("gestern")
+    for topic, outcome, number in (
+        (Topic.GRUNDSICHERUNG, Outcome.INFORMATION, "12"),
+        (Topic.ENERGIE_SPERRE, Outcome.LETTER, "3"),
+        (Topic.MIETE, Outcome.REFERRAL, "5"),
+    ):
+        part_of(page, SheetGrid).cell(topic, outcome).setText(number)
+    page.save()
 
 
 def write_entry(studio: Studio) -> None:
@@ -261,6 +319,18 @@ def make_sheet(studio: Studio) -> None:
     studio.settle()
     for section in page_of(studio, SettingsPage).findChildren(SheetSection):
         section.make()
+
+
+def show_privacy(studio: Studio, section: str) -> None:
+    """Show a section on data protection, with what goes within a year and a person found."""
+    studio.window.go_to(PageKey.PRIVACY, section)
+    studio.settle()
+    page = page_of(studio, PrivacyPage)
+    for keep in page.findChildren(KeepSection):
+        keep.look_ahead(365)
+    if section == "person":
+        for found in page.findChildren(PersonSection):
+            found.show_person(studio.pseudonym)
 
 
 def choose_emergency(window: MainWindow) -> None:

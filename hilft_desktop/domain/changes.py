@@ -49,6 +49,11 @@ class Changes:
         """Return the changes of these kinds."""
         return cls(frozenset(kinds), case_id)
 
+    def joined(self, later: Changes) -> Changes:
+        """Return what these and later changes are together; one case only if both name it."""
+        same = self.case_id if self.case_id == later.case_id else None
+        return Changes(self.kinds | later.kinds, same)
+
     def touches(self, *kinds: Kind) -> bool:
         """Tell whether any of these kinds changed."""
         return not self.kinds.isdisjoint(kinds)

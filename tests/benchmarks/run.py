@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks import measures  # noqa: E402  (needs the path above)
 from tests.benchmarks.packs import first_search, packs  # noqa: E402
+from tests.benchmarks.stall import stall  # noqa: E402
 from tests.benchmarks.timing import Measure  # noqa: E402
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -28,7 +29,9 @@ def main() -> int:
     """Run the benchmarks; status 1 when an aim was missed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--contacts", type=int, default=100_000)
-    options.add_argument("--only", choices=("start", "vault", "letter", "release", "guide", "packs"))
+    options.add_argument(
+        "--only", choices=("start", "vault", "letter", "release", "guide", "packs", "stall")
+    )
     options.add_argument("--no-write", action="store_true")
     args = options.parse_args()
     found: list[Measure] = []
@@ -41,6 +44,7 @@ def main() -> int:
             "letter": lambda: measures.letter(folder),
             "release": lambda: measures.release(folder),
             "vault": lambda: measures.vault(folder, args.contacts),
+            "stall": lambda: stall(folder, args.contacts),
         }
         for job_name, job in jobs.items():
             if args.only in (None, job_name):

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from hilft_desktop.domain.changes import Kind
 from hilft_desktop.domain.codes import AgeBand, Channel, Household, Outcome, Topic
 from hilft_desktop.domain.contacts import Contact, NewContact
 from hilft_desktop.domain.persons import Person
@@ -495,3 +496,20 @@ def test_keys_speak(open_window: MainWindow, settle: Settle):
     assert page._actions.count.accessibleName() == "Zählen (Enter)"
     household = page._pad.group("household").key(Household.SINGLE_PARENT)
     assert household.accessibleName() == "allein mit Kind, U"
+
+
+def test_pages_nobody_sees_let_the_stall_work_and_hear_of_it_later(
+    open_window: MainWindow, settle: Settle
+):
+    host = open_window.workspace.host
+    open_window.go_to(PageKey.TODAY)
+    settle(open_window)
+    today = host.current_page
+    stall(open_window, settle)
+    press(open_window, "7", ENTER)
+    settle(open_window)
+    assert host._unheard[PageKey.TODAY].touches(Kind.CONTACT)
+    open_window.go_to(PageKey.TODAY)
+    assert host._unheard.keys().isdisjoint({PageKey.TODAY})
+    assert [job for job in open_window.context.jobs._running if job.parent() is today]
+    settle(open_window)

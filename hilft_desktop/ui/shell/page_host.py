@@ -25,6 +25,7 @@ class PageHost(QStackedWidget):
         super().__init__(parent)
         self._pages: dict[PageKey, Page] = {}
         self._current: PageKey | None = None
+        self._unheard: dict[PageKey, Changes] = {}
 
     @property
     def current_key(self) -> PageKey | None:
@@ -53,6 +54,9 @@ class PageHost(QStackedWidget):
         self.setCurrentWidget(page)
         if item_id is not None:
             page.show_item(item_id, case_id)
+        missed = self._unheard.pop(key, None)
+        if missed is not None:
+            page.on_changes(missed)
         page.enter()
         self.page_shown.emit(key)
         return page
@@ -60,6 +64,7 @@ class PageHost(QStackedWidget):
     def destroy_pages(self) -> None:
         """Destroy every page now, not at some later turn of the event loop."""
         pages, self._pages = tuple(self._pages.values()), {}
+        self._unheard.clear()
         self._current = None
         for page in pages:
             self.removeWidget(page)
@@ -67,9 +72,16 @@ class PageHost(QStackedWidget):
                 delete(page)
 
     def announce(self, changes: Changes) -> None:
-        """Tell every page what changed."""
-        for page in self.pages():
-            page.on_changes(changes)
+        """Tell the page in front what changed, every other one when it comes to the front.
+
+        A page that nobody sees must not make the engine work while somebody counts at the stall.
+        """
+        for key, page in tuple(self._pages.items()):
+            if key is self._current:
+                page.on_changes(changes)
+            else:
+                missed = self._unheard.get(key)
+                self._unheard[key] = changes if missed is None else missed.joined(changes)
 
     def _build(self, context: PageContext, key: PageKey) -> Page:
         page = entry_of(key).load()(context)

@@ -238,7 +238,7 @@ class StallPage(Page):
         scroll = PageScroll()
         self._head = StallHead(self.context.today())
         self._pad = StallPad()
-        scroll.set_margins(metrics.M, metrics.S)
+        scroll.set_margins(metrics.M, metrics.XS)
         scroll.column.setSpacing(metrics.S)
         scroll.column.addWidget(self._head)
         scroll.column.addWidget(self._pad)

@@ -152,7 +152,7 @@ class StallKey(QPushButton):
         return 3 * metrics.S + self._cap()
 
     def _height(self, lines: int) -> int:
-        return max(self._least, lines * self.fontMetrics().height() + 2 * metrics.XS)
+        return max(self._least, lines * self.fontMetrics().height() + metrics.XS)
 
     def _lines(self, width: int) -> list[str]:
         """Return the words broken into lines; the last leaves room for the number."""
