@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hilft_desktop.domain.errors import UserError
@@ -13,6 +13,9 @@ from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.date_field import DateField
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+
+_FIELD = 110
+"""Pixels of the field, which holds a full date."""
 
 
 class DaySwitch(QWidget):
@@ -36,6 +39,12 @@ class DaySwitch(QWidget):
         assert isinstance(edit, QLineEdit)
         edit.setAccessibleName(_("Rechtsstand: Tag, dessen Recht Du lesen willst"))
         edit.editingFinished.connect(self._on_finished)
+
+    def sizeHint(self) -> QSize:
+        """No wider than its words: the tools beside it stay in one row where there is room."""
+        hint = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance("Rechtsstand Donnerstag")
+        return QSize(min(hint.width(), words + _FIELD + 3 * metrics.M), hint.height())
 
     def reset(self) -> None:
         """Go back to today."""

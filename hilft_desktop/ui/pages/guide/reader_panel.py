@@ -127,7 +127,7 @@ class ReaderPanel(QWidget):
         self._forth.clicked.connect(self.forth_wanted)
         printing = Button(_("Drucken"), "print", "quiet")
         printing.clicked.connect(self.print_wanted)
-        headings = Button(_("Auf dieser Seite"), "down", "quiet")
+        headings = Button(_("Abschnitte"), "down", "quiet")
         self._headings_menu = QMenu(headings)
         self._headings_menu.aboutToShow.connect(self._fill_headings)
         headings.setMenu(self._headings_menu)
