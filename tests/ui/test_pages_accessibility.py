@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hilft_desktop.domain.casework import AmountKind, HouseholdMember, MemberAge, Relation
 from hilft_desktop.domain.codes import FlagKind
+from hilft_desktop.domain.scope import Step
 from hilft_desktop.services.rows import CasePage, CaseQuery
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.page import Page
+from hilft_desktop.ui.pages.cases import detail_panel
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.contact.page import ContactPage
@@ -23,6 +26,7 @@ from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.pages.tally.page import TallyPage
 from hilft_desktop.ui.theme import metrics
+from tests.conftest import TODAY
 from tests.ui.test_accessibility import (
     assert_inside,
     assert_large_enough,
@@ -64,10 +68,77 @@ def case_being_written(window: MainWindow, settle: Settle, case: str) -> Page:
     settle(window)
     page = current(window)
     assert isinstance(page, CasesPage)
-    page._case._panel.flags.raise_wanted.emit(FlagKind.CUT_OFF_DATE.value, "Termin im Brief")
+    panel = page._case.panel
+    panel.flags.open_raise()
+    panel.flags._kind.set_code(FlagKind.CUT_OFF_DATE)
+    panel.flags._detail.setText("Termin im Brief")
+    panel.flags.raise_form.confirmed.emit()
     settle(window)
-    page._case._panel.head.flag_wanted.emit()
-    page._case._panel.follow_ups.open_form()
+    panel.flags.open_raise()
+    page.save()
+    editor = panel.history.editor
+    editor._step.setCurrentIndex(editor._step.findData(Step.DRAFT_OBJECTION.value))
+    return page
+
+
+def case_section(window: MainWindow, settle: Settle, case: str, key: str) -> Page:
+    window.go_to(PageKey.CASES, case)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, CasesPage)
+    for form in page._case.panel.show_section(key).forms.values():
+        form.open_form()
+    return page
+
+
+def case_person(window: MainWindow, settle: Settle, case: str) -> Page:
+    page = case_section(window, settle, case, detail_panel.PERSON)
+    assert isinstance(page, CasesPage)
+    member = HouseholdMember(Relation.CHILD, MemberAge.A0_5)
+    page._case.panel.person.household.household_wanted.emit((member, member))
+    return page
+
+
+def case_due(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.context.jobs.run(
+        window,
+        lambda services: services.cases.add_follow_up(
+            case, TODAY, "Widerspruch einlegen", is_deadline=True
+        ),
+        lambda _new: None,
+    )
+    return case_section(window, settle, case, detail_panel.DUE)
+
+
+def case_papers(window: MainWindow, settle: Settle, case: str) -> Page:
+    return case_section(window, settle, case, detail_panel.PAPERS)
+
+
+def case_money(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.context.jobs.run(
+        window,
+        lambda services: services.cases.add_amount(
+            case, AmountKind.CLAIMED, 123450, TODAY, "Nachzahlung der Heizkosten für zwei Jahre"
+        ),
+        lambda _new: None,
+    )
+    return case_section(window, settle, case, detail_panel.MONEY)
+
+
+def case_team(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.context.jobs.run(
+        window,
+        lambda services: services.cases.request_second_look(case, "Stimmt die Frist?"),
+        lambda _new: None,
+    )
+    return case_section(window, settle, case, detail_panel.TEAM)
+
+
+def collective_being_written(window: MainWindow, settle: Settle, _case: str) -> Page:
+    window.go_to(PageKey.COLLECTIVES)
+    settle(window)
+    page = current(window)
+    page.save()
     page.save()
     return page
 
@@ -152,6 +223,12 @@ def month_released(window: MainWindow, settle: Settle, _case: str) -> Page:
     [
         contact_with_faults,
         case_being_written,
+        case_person,
+        case_due,
+        case_papers,
+        case_money,
+        case_team,
+        collective_being_written,
         guide_page_read,
         guide_page_in_large_type,
         emergency_chosen,

@@ -36,27 +36,29 @@ class CollectivesCard(Card):
     """Kind (code), title and note of a new one that this case joins at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Sammelsachen"), parent)
+        super().__init__(_("Sammelfälle"), parent)
         self._joined: tuple[Collective, ...] = ()
         self._all: tuple[Collective, ...] = ()
         self.rows = RowList(spacing=metrics.M)
         self._none = PlainLabel(
-            _("Gehört zu keiner. Sammelsachen verbinden Fälle eines Hauses oder Versorgers."),
+            _("Gehört zu keinem. Sammelfälle verbinden Fälle eines Hauses oder Versorgers."),
             "muted",
             wrap=True,
         )
         self._known = Combo()
-        self._known.addItem(_("eine neue beginnen"), "")
+        self._known.addItem(_("einen neuen beginnen"), "")
         self._kind = CodeCombo(CollectiveKind)
         self._title = LineField(limit=120)
         self._note = LineField(limit=400)
         self.form = InlineForm(
-            _("Zu einer Sammelsache"),
+            _("Zu einem Sammelfall"),
             {
-                "collective": FieldRow(_("Welche?"), self._known),
+                "collective": FieldRow(_("Welcher?"), self._known),
                 "kind": FieldRow(_("Was haben die Fälle gemeinsam?"), self._kind),
                 "title": FieldRow(
-                    _("Name der Sache"), self._title, _("Zum Beispiel: Lindenstraße 4, Heizung.")
+                    _("Name des Sammelfalls"),
+                    self._title,
+                    _("Zum Beispiel: Lindenstraße 4, Heizung."),
                 ),
                 "note": FieldRow(_("Notiz"), self._note, _("Ohne Namen.")),
             },
@@ -64,7 +66,7 @@ class CollectivesCard(Card):
             own_button=False,
         )
         self.new = Button(_("Zuordnen …"), "plus", "quiet")
-        self.new.setAccessibleName(_("Fall einer Sammelsache zuordnen"))
+        self.new.setAccessibleName(_("Fall einem Sammelfall zuordnen"))
         self.new.clicked.connect(self.form.open_form)
         self.head.addWidget(self.new)
         for widget in (self.rows, self._none, self.form):

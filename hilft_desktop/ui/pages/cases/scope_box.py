@@ -48,7 +48,7 @@ class ScopeBox(QFrame):
             words.addWidget(label)
         ways = QWidget()
         flow = FlowLayout(ways, metrics.S)
-        self._page = Button("", "guide", "link")
+        self._page = Button(_("Seite dazu lesen"), "guide", "link")
         self._page.clicked.connect(lambda: self.page_wanted.emit(self._page_id))
         self._settings = Button(_("Anleitung eintragen"), "settings", "link")
         self._settings.clicked.connect(self.guidance_wanted)
@@ -81,7 +81,9 @@ class ScopeBox(QFrame):
             label.setText(text)
             label.setVisible(bool(text))
         self._page_id = light.page
-        self._page.setText(_("Lesen: {title}").format(title=light.page_title))
+        # The title may be longer than the page is wide at double text size.
+        self._page.setToolTip(light.page_title)
+        self._page.setAccessibleName(_("Seite lesen: {title}").format(title=light.page_title))
         self._page.setVisible(bool(light.page))
         lacks_guidance = ScopeNeed.GUIDANCE in light.missing
         self._settings.setVisible(lacks_guidance)

@@ -54,10 +54,10 @@ class CollectiveDetailPanel(PageScroll):
         self._kind = CodeCombo(CollectiveKind)
         self._note = TextArea(lines=3, limit=4000)
         self.form = InlineForm(
-            _("Neue Sammelsache"),
+            _("Neuer Sammelfall"),
             {
                 "title": FieldRow(
-                    _("Wie heißt sie?"),
+                    _("Wie heißt er?"),
                     self._title,
                     _("Ohne Namen, zum Beispiel: Lindenstraße 4, Heizung."),
                     required=True,
@@ -71,11 +71,11 @@ class CollectiveDetailPanel(PageScroll):
         self.form.confirmed.connect(self.confirm)
         self.form.opened.connect(self.editing_changed)
         self.form.closed.connect(self.editing_changed)
-        self._head = Card(_("Sammelsache"))
+        self._head = Card(_("Sammelfall"))
         self._facts = PlainLabel("", "muted", wrap=True)
         self._words = PlainLabel("", wrap=True, selectable=True)
         self.change = Button(_("Ändern …"), "edit", "quiet")
-        self.change.setAccessibleName(_("Sammelsache ändern"))
+        self.change.setAccessibleName(_("Sammelfall ändern"))
         self.change.clicked.connect(self._on_change)
         self._head.head.addWidget(self.change)
         self._head.body.addWidget(self._facts)
@@ -118,7 +118,7 @@ class CollectiveDetailPanel(PageScroll):
         self._collective = None
         self._head.hide()
         self._cases.hide()
-        self.form.set_heading(_("Neue Sammelsache"))
+        self.form.set_heading(_("Neuer Sammelfall"))
         self.form.rows["kind"].show()
         self.form.open_form()
 
@@ -175,7 +175,7 @@ class CollectiveDetailPanel(PageScroll):
             self._kind.set_code(collective.kind)
             self._note.setPlainText(collective.note)
         self._editing = collective.id
-        self.form.set_heading(_("Sammelsache ändern"))
+        self.form.set_heading(_("Sammelfall ändern"))
         self.form.rows["kind"].hide()
         self.form.open_form()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sammelsachen: one house, one supplier, several persons. Nothing here is printed."""
+"""Sammelfälle: one house, one supplier, several persons. Nothing here is printed."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class CollectivesPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
         self._model = RowListModel(self)
-        self._list = RowListView(self._model, _("Sammelsachen"))
+        self._list = RowListView(self._model, _("Sammelfälle"))
         self._nothing = EmptyState(
             "folder",
-            _("Keine Sammelsache gewählt"),
+            _("Kein Sammelfall gewählt"),
             _(
-                "Eine Sammelsache verbindet Fälle, die dasselbe Haus, denselben Versorger oder "
+                "Ein Sammelfall verbindet Fälle, die dasselbe Haus, denselben Versorger oder "
                 "dasselbe Amt betreffen. Fälle ordnest Du im Fall unter „Zusammenarbeit“ zu."
             ),
         )
@@ -58,7 +58,7 @@ class CollectivesPage(Page):
         self._stack.addWidget(self.detail)
         self._panes = ListDetail(self._list, self._stack, _("Zur Liste"))
         self._frame.column.addWidget(self._panes, 1)
-        self._primary = Button(_("Neue Sammelsache"), "plus")
+        self._primary = Button(_("Neuer Sammelfall"), "plus")
         self._primary.clicked.connect(self.save)
         self._frame.set_primary(self._primary)
         self._wire()
@@ -101,7 +101,7 @@ class CollectivesPage(Page):
 
     def _show_primary(self) -> None:
         editing = self.detail.is_editing
-        self._primary.setText(_("Speichern") if editing else _("Neue Sammelsache"))
+        self._primary.setText(_("Speichern") if editing else _("Neuer Sammelfall"))
         self._primary.set_icon_name("save" if editing else "plus")
         if not editing and not self._wanted:
             self._stack.setCurrentWidget(self._nothing)
