@@ -42,7 +42,8 @@ class KindRule:
     sense: DeadlineSense
     reckon: Callable[[Reasoning], Outcome]
     inputs: Inputs
-    pointer: bool = False
+    pointer: bool
+    """Whether the date only serves to reach expert help in time."""
 
 
 def _rule(

@@ -69,6 +69,8 @@ DECISIONS: tuple[Case, ...] = (
     (K.OBJECTION, "SN", posted("2026-04-30"), "2026-06-04", "2026-06-05"),
     (K.OBJECTION, "TH", posted("2026-04-30"), "2026-06-04", "2026-06-05"),
     (K.OBJECTION, None, posted("2026-04-30"), "2026-06-04", "2026-06-05"),
+    # + 4 = Fri 31.10.2025, a holiday in nine Länder; month to Sun 30.11.; other view Mon 3.11.
+    (K.OBJECTION, None, posted("2025-10-27"), "2025-12-01", "2025-12-03"),
     # + 4 = Tue 15.7.2025; Fri 15.8. is Assumption Day
     (K.OBJECTION, "SL", posted("2025-07-11"), "2025-08-18", None),
     (K.OBJECTION, "BY", posted("2025-07-11"), "2025-08-15", "2025-08-18"),
@@ -149,6 +151,20 @@ OTHERS: tuple[Case, ...] = (
         "2026-11-22",
         "2026-11-23",
     ),
+    # Fri 31.10.2025 without a Land: perhaps a holiday
+    (
+        K.REINSTATEMENT,
+        None,
+        {"received": "2025-10-20", "dated": "2024-10-31"},
+        "2025-10-31",
+        "2025-11-03",
+    ),
+    (K.INACTION_OBJECTION, None, {"received": "2025-07-31"}, "2025-11-04", None),
+    (K.GRACE_PAYMENT, None, {"received": "2025-08-31"}, "2025-10-30", "2025-11-03"),
+    (K.UTILITY_LANDLORD, None, {"dated": "2024-10-31"}, "2025-11-03", None),
+    (K.HOUSING_BENEFIT_REJECTED, None, {"received": "2025-09-15"}, "2025-10-31", "2025-11-03"),
+    # Tue 6.1.: Epiphany, perhaps
+    (K.INSTALMENT_OFFER, None, {"received": "2025-12-30"}, "2026-01-07", None),
     # six months to Sun 15.11., Mon 16.11. is over on Tue
     (K.INACTION_APPLICATION, "BE", {"received": "2026-05-15"}, "2026-11-17", None),
     (K.INACTION_OBJECTION, "BE", {"received": "2026-08-31"}, "2026-12-01", None),
