@@ -53,15 +53,12 @@ def case_row(row: StorageRow) -> CaseRow:
 
 def _page(uow: UnitOfWork, query: CaseQuery) -> CasePage:
     wanted = _storage_query(query)
-    page = uow.cases.page(wanted)
-    is_whole = page.after is None and not query.after
-    filters = (query.status, query.topic, query.counsellor, query.needs)
-    if is_whole:
-        total = len(page.items)
-    elif query.text.strip() and not any(filters):
-        total = len(uow.search.search_cases(query.text, MOST_COUNTED))
+    if query.text.strip():
+        page, total = uow.cases.search(wanted, MOST_COUNTED)
     else:
-        total = uow.cases.count(wanted)
+        page = uow.cases.page(wanted)
+        is_whole = page.after is None and not query.after
+        total = len(page.items) if is_whole else uow.cases.count(wanted)
     return CasePage(tuple(case_row(row) for row in page.items), page.after or "", total)
 
 

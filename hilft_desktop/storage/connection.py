@@ -48,6 +48,8 @@ def connect_guarded(path: Path, key: bytes, journal: Journal = WAL) -> Any:
             "cell_size_check = ON",
             "temp_store = MEMORY",
             "mmap_size = 0",
+            # Pages stay decrypted up to 32 MiB: the search reads thousands of them at a keystroke.
+            "cache_size = -32768",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:

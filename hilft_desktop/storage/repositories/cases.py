@@ -87,6 +87,8 @@ class CaseRow:
     active_at: datetime
 
 
+_CASE = tuple(cases.c[name] for name in Case.__slots__)
+"""The columns of a case in the order of its fields; rows are made by place, lists are long."""
 _open_flags = (
     select(func.count())
     .where(red_flags.c.case_id == cases.c.id, red_flags.c.resolved_on.is_(None))
@@ -138,7 +140,7 @@ class CaseRepository(Repository):
 
     def get(self, case_id: CaseId) -> Case:
         """Return a case; raises ``UserError("case_unknown")``."""
-        row = self._one(select(cases).where(cases.c.id == case_id))
+        row = self._one(select(*_CASE).where(cases.c.id == case_id))
         if row is None:
             raise UserError("case_unknown")
         return _case(row)
@@ -164,7 +166,7 @@ class CaseRepository(Repository):
         whatever the order asked for. An empty text matches every case.
         """
         if query.text.strip():
-            return self._found(query)
+            return self.search(query, 0)[0]
         main, descending = _ORDER[query.sort]
         return self._page(
             _rows().where(*self._conditions(query)),
@@ -176,16 +178,20 @@ class CaseRepository(Repository):
             descending=descending,
         )
 
-    def _found(self, query: CaseQuery) -> Page[CaseRow]:
-        """Return a page of hits; its key is how many came before."""
+    def search(self, query: CaseQuery, most: int) -> tuple[Page[CaseRow], int]:
+        """Return a page of hits and how many there are, counted up to ``most``: read once.
+
+        The key of the next page is how many hits came before it.
+        """
         limit, skipped = clamp(query.limit), _skipped(query.after)
         hits = CaseFinder(self._tx.connection, query.text).ids(self._conditions(query))
         try:
-            found = tuple(islice(hits, skipped, skipped + limit + 1))
+            found = tuple(islice(hits, max(most, skipped + limit + 1)))
         finally:
             hits.close()
-        after = encode_key(str(skipped + limit)) if len(found) > limit else None
-        return Page(self.rows(found[:limit]), after)
+        shown = found[skipped : skipped + limit]
+        after = encode_key(str(skipped + limit)) if len(found) > skipped + limit else None
+        return Page(self.rows(shown), after), min(len(found), most)
 
     def count(self, query: CaseQuery | None = None) -> int:
         """Return how many cases match, whatever the page."""
@@ -256,7 +262,7 @@ class CaseRepository(Repository):
     def closed_until(self, day: date) -> tuple[Case, ...]:
         """Return the cases closed on that day or before, longest closed first."""
         statement = (
-            select(cases)
+            select(*_CASE)
             .where(cases.c.closed_on.is_not(None), cases.c.closed_on <= day)
             .order_by(cases.c.closed_on, cases.c.id)
         )
@@ -336,9 +342,8 @@ def _key(sort: CaseSort, row: Any) -> str:
 
 
 def _rows() -> Select[Any]:
-    return select(cases, persons.c.pseudonym, _open_flags, _next_due, _open_looks).join_from(
-        cases, persons, persons.c.id == cases.c.person_id
-    )
+    shown = (persons.c.pseudonym, _open_flags, _next_due, _open_looks, cases.c.active_at)
+    return select(*_CASE, *shown).join_from(cases, persons, persons.c.id == cases.c.person_id)
 
 
 def _conditions(query: CaseQuery, today: date) -> list[ColumnElement[bool]]:
@@ -377,10 +382,8 @@ def case_columns(case: Case) -> dict[str, Any]:
 
 
 def _case(row: Any) -> Case:
-    return Case(**{name: getattr(row, name) for name in Case.__slots__})
+    return Case(*row[: len(_CASE)])
 
 
 def _case_row(row: Any) -> CaseRow:
-    return CaseRow(
-        _case(row), row.pseudonym, row.open_flags, row.next_due, row.open_looks, row.active_at
-    )
+    return CaseRow(_case(row), *row[len(_CASE) :])

@@ -63,8 +63,11 @@ class CaseFinder:
         if not self._expression:
             return
         seen: set[str] = set()
-        for part in ("head", "body"):
-            statement = _matching(f"{part} : ({self._expression})", conditions)
+        head, body = f"head : ({self._expression})", f"body : ({self._expression})"
+        # The words of the head stand before those of each record: leave out what was found by them.
+        by_head = case_texts.c.case_id.in_(_matching(head).order_by(None))
+        for expression, wanted in ((head, conditions), (body, (*conditions, ~by_head))):
+            statement = _matching(expression, wanted)
             with self._connection.execute(statement) as rows:
                 for (case_id,) in rows:
                     if case_id not in seen:
@@ -72,7 +75,7 @@ class CaseFinder:
                         yield CaseId(case_id)
 
 
-def _matching(expression: str, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+def _matching(expression: str, conditions: Sequence[ColumnElement[bool]] = ()) -> Select[Any]:
     statement = (
         select(case_texts.c.case_id)
         .join_from(_case_search, case_texts, case_texts.c.row == _case_search.c.rowid)

@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hilft_desktop.domain.cases import NewEntry
-from hilft_desktop.domain.codes import CaseStatus, Language, Topic
+from hilft_desktop.domain.casework import AmountKind, CollectiveKind
+from hilft_desktop.domain.codes import CaseStatus, FlagKind, Language, Topic
 from hilft_desktop.domain.ids import CaseId
 from hilft_desktop.storage.kdf import FLOOR
 from hilft_desktop.storage.paging import Page
@@ -20,7 +21,7 @@ from hilft_desktop.storage.repositories.cases import CaseQuery, CaseRow
 from hilft_desktop.storage.repositories.search import match_expression
 from hilft_desktop.storage.unit_of_work import UnitOfWork
 from hilft_desktop.storage.vault import Vault
-from tests.unit.storage.vaults import DAY, new_case
+from tests.unit.storage.vaults import DAY, contact, new_case
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +113,118 @@ def test_a_changed_and_a_deleted_entry_are_followed(vault: Vault):
         lambda d: d.execute("UPDATE persons SET pseudonym = 'Zeder 9' WHERE pseudonym LIKE 'A%'")
     )
     assert found(vault, "zeder") == (first,)
+
+
+def everything_with_words(uow: UnitOfWork) -> CaseId:
+    case = new_case(uow, "Eiche 5", "Nachzahlung")
+    uow.entries.add(case.id, NewEntry(facts="Verlaufswort"))
+    follow_up = uow.follow_ups.add(case.id, DAY, "Terminwort")
+    uow.follow_ups.set_done(follow_up.id, DAY, "Nachweiswort")
+    flag = uow.flags.add(case.id, FlagKind.OTHER, "Warnwort", DAY)
+    uow.flags.resolve(flag.id, DAY, "Lösungswort")
+    look = uow.second_looks.add(case.id, "Fragewort", DAY, "Kim")
+    uow.second_looks.finish(look.id, DAY, "Ali", "Bemerkungswort")
+    uow.amounts.add(case.id, AmountKind.CLAIMED, 1, DAY, "Geldwort")
+    uow.attachments.add(case.id, "Anhangwort", [b"x"], added_on=DAY, added_by="Kim")
+    matter = uow.collectives.add(CollectiveKind.HOUSE, "Sammelwort", "Sammelnotiz", DAY)
+    uow.collectives.add_case(matter.id, case.id)
+    uow.contacts.add(contact("Kontaktwort"), DAY, case.person_id, case.id)
+    return case.id
+
+
+WORDS = [
+    "Verlaufswort",
+    "Terminwort",
+    "Nachweiswort",
+    "Warnwort",
+    "Lösungswort",
+    "Fragewort",
+    "Bemerkungswort",
+    "Geldwort",
+    "Anhangwort",
+    "Sammelwort",
+    "Sammelnotiz",
+    "Kontaktwort",
+]
+
+
+def test_everything_on_a_case_that_carries_words_is_found(vault: Vault):
+    vault.write(new_case)
+    case = vault.write(everything_with_words)
+    for word in WORDS:
+        assert found(vault, word) == (case,), word
+        assert found(vault, f"{word} nachzahlung eiche") == (case,), word
+
+
+def test_nothing_is_found_of_an_erased_case(vault: Vault):
+    case = vault.write(everything_with_words)
+    vault.write(lambda uow: uow.cases.erase(case))
+    for word in (*WORDS, "eiche", "nachzahlung"):
+        assert found(vault, word) == (), word
+    assert vault.bare(lambda d: d.execute("SELECT count(*) FROM case_texts").fetchone()) == (0,)
+    assert vault.bare(lambda d: d.execute("SELECT count(*) FROM case_search_words").fetchone()) == (
+        0,
+    )
+
+
+def test_a_renamed_case_and_person_keep_all_their_words(vault: Vault):
+    case = vault.write(everything_with_words)
+    vault.write(lambda uow: uow.cases.set_title(case, "Mahnung"))
+    vault.bare(lambda d: d.execute("UPDATE persons SET pseudonym = 'Zeder 9'"))
+    for word in WORDS:
+        assert found(vault, f"{word} mahnung zeder") == (case,), word
+    assert found(vault, "nachzahlung") == found(vault, "eiche") == ()
+
+
+def test_a_contact_is_found_once_it_belongs_to_a_case(vault: Vault):
+    case = vault.write(new_case)
+    note = vault.write(lambda uow: uow.contacts.add(contact("Kellerlicht"), DAY))
+    assert found(vault, "kellerlicht") == ()
+    vault.write(lambda uow: uow.contacts.link_case(note.id, case.id))
+    assert found(vault, "kellerlicht") == (case.id,)
+    vault.write(lambda uow: uow.contacts.delete(note.id))
+    assert found(vault, "kellerlicht") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("kuhlschrnak", "Kühlschrank"),
+        ("Strosmperre", "Stromsperre"),
+        ("hartefal", ""),
+        ("härtefsll", "Härtefall"),
+        ("Garetn antrag", "Garten antrag"),
+        ("strmos", "Stromsperre"),
+        ("ahonr 17", "Ahorn 17"),
+        ("ahorn 71", ""),
+        ("xyz", ""),
+        ("zebrastreifen", ""),
+        ("insulin zebrastreifen", ""),
+        ("***", ""),
+        ("", ""),
+    ],
+)
+def test_a_word_that_occurs_nowhere_is_mended(vault: Vault, typed: str, mended: str):
+    vault.write(fill)
+    assert vault.read(lambda uow: uow.search.mended(typed)) == mended
+
+
+def test_of_two_likely_words_the_frequent_one_is_taken(vault: Vault):
+    def two(uow: UnitOfWork) -> None:
+        case = new_case(uow, "Eiche 5", "Brief")
+        for facts in ("Miete", "Mitte", "Mitte"):
+            uow.entries.add(case.id, NewEntry(facts=facts))
+
+    vault.write(two)
+    assert vault.read(lambda uow: uow.search.mended("mixte")) == "Mitte"
+
+
+@given(st.text(max_size=30))
+def test_mending_takes_whatever_is_typed(shared_vault: Vault, words: str):
+    mended = shared_vault.read(lambda uow: uow.search.mended(words))
+    if mended:
+        assert found(shared_vault, words) == ()
+        assert shared_vault.read(lambda uow: uow.search.mended(mended)) == ""
 
 
 def test_hits_are_filtered_and_paged_without_gaps(vault: Vault):
