@@ -18,6 +18,7 @@ from hilft_desktop import __version__
 from hilft_desktop.cli import (
     cases,
     checklists,
+    consents,
     contacts,
     content,
     deadline_book,
@@ -29,6 +30,8 @@ from hilft_desktop.cli import (
     letters,
     local,
     practice,
+    privacy,
+    retention,
     scope,
     tallies,
     vault,
@@ -62,6 +65,9 @@ _GROUPS = (
     scope,
     emergency,
     local,
+    consents,
+    retention,
+    privacy,
 )
 
 

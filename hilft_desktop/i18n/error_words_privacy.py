@@ -55,6 +55,18 @@ _RETENTION: Mapping[str, tuple[str, str]] = {
         N_("Zu dieser Person besteht ein Aufschub bis {until}."),
         N_("Bitte den Grund prüfen und den Aufschub zuerst aufheben."),
     ),
+    "erasure_not_confirmed": (
+        N_("Gelöschtes lässt sich nicht zurückholen; es wurde nichts gelöscht."),
+        N_("Bitte den Aufruf mit --yes wiederholen, wenn wirklich gelöscht werden soll."),
+    ),
+    "retention_rule_unreadable": (
+        N_("„{text}“ ist keine Löschfrist."),
+        N_("Bitte als ART=TAGE schreiben, zum Beispiel fall=730. Arten: {allowed}."),
+    ),
+    "person_not_found": (
+        N_("Den Decknamen „{text}“ gibt es in diesem Tresor nicht."),
+        N_("Bitte genau so schreiben wie im Fall, zum Beispiel „Ahorn 17“."),
+    ),
     "erasure_reason_unknown": (
         N_("Diesen Grund für eine Löschung gibt es nicht."),
         N_("Möglich sind: {allowed}."),
@@ -62,6 +74,10 @@ _RETENTION: Mapping[str, tuple[str, str]] = {
 }
 
 _PAPERS: Mapping[str, tuple[str, str]] = {
+    "consent_purpose_unknown": (
+        N_("Den Zweck „{text}“ gibt es nicht."),
+        N_("Möglich sind: {allowed}."),
+    ),
     "consent_purpose_missing": (
         N_("Das Blatt braucht mindestens einen Zweck."),
         N_("Bitte ankreuzen, wofür die Einwilligung gefragt wird."),
