@@ -107,6 +107,10 @@ DOUBTS: Mapping[str, str] = {
         "Soll eine Rückforderung abgewehrt werden, zählt nicht die kurze Grenze für Nachzahlungen,"
         " sondern die längere Frist ab dem Jahr der Bekanntgabe."
     ),
+    "review_later_view": N_(
+        "Der gedachte Tag der Ankunft fällt auf einen freien Tag. Nach anderer Ansicht liegt er"
+        " erst im folgenden Jahr; dann wäre noch bis {day} Zeit."
+    ),
     "review_false": N_(
         "Eine Überprüfung scheidet aus, wenn der Bescheid auf vorsätzlich falschen Angaben beruht."
     ),
@@ -133,6 +137,10 @@ DOUBTS: Mapping[str, str] = {
         " Kündigung auf diesem Weg unwirksam wurde."
     ),
     "hardship_count": N_("Nach anderer Zählung genügt noch der {day}. Sicher ist der frühere Tag."),
+    "hardship_weekend": N_(
+        "Auch der {day} genügt, wenn das Schreiben an diesem Tag wirklich beim Vermieter ankommt."
+        " Darauf nicht verlassen."
+    ),
     "hardship_no_hint": N_(
         "Hat der Vermieter nicht rechtzeitig auf Möglichkeit, Form und Frist hingewiesen, ist der"
         " Widerspruch noch im ersten Termin des Räumungsprozesses möglich."
@@ -252,7 +260,7 @@ REMEDIES: Mapping[str, str] = {
     ),
     "hardship_missed": N_(
         "Hat der Vermieter nicht rechtzeitig auf den Widerspruch hingewiesen, ist er noch im ersten"
-        " Termin des Räumungsprozesses möglich. Sonst lehnt der Vermieter die Fortsetzung ab."
+        " Termin des Räumungsprozesses möglich. Sonst kann der Vermieter die Fortsetzung ablehnen."
     ),
     "bill_missed": N_(
         "Danach sind Einwände nur noch möglich, wenn die Verspätung nicht selbst verschuldet ist."

@@ -8,7 +8,7 @@ from datetime import date
 
 from hilft_desktop.domain.rules.periods import end_after
 from hilft_desktop.domain.rules.reasoning import Outcome, Reasoning
-from hilft_desktop.domain.rules.remedies import move_end
+from hilft_desktop.domain.rules.remedies import CIVIL_END, move_end
 
 _DEFENCE = "klageerwiderung_fristen"
 
@@ -85,8 +85,10 @@ def _weeks(reasoning: Reasoning, fact: str, key: str = "value") -> _Days:
     start = served(reasoning, fact)
     period = reasoning.law.period(fact, start, key)
     computed = end_after(start, period)
-    reasoning.step("court_period", fact, period=period, start=start, day=computed)
-    return _Days(start, computed, *move_end(reasoning, computed))
+    reasoning.step(
+        "court_period", fact, "fristberechnung_zivil", period=period, start=start, day=computed
+    )
+    return _Days(start, computed, *move_end(reasoning, computed, CIVIL_END))
 
 
 def _close(reasoning: Reasoning, days: _Days) -> Outcome:

@@ -15,7 +15,7 @@ from hilft_desktop.domain.rules.periods import (
     end_of_whole_months,
 )
 from hilft_desktop.domain.rules.reasoning import Outcome, Reasoning
-from hilft_desktop.domain.rules.remedies import move_end
+from hilft_desktop.domain.rules.remedies import CIVIL_END, move_end
 from hilft_desktop.domain.rules.workdays import after_working_days, move_back, move_forward
 
 _GRACE = "schonfristzahlung"
@@ -35,14 +35,14 @@ def grace_payment(reasoning: Reasoning) -> Outcome:
     period = reasoning.law.period(_GRACE, start, "monate_nach_rechtshaengigkeit")
     computed = end_after(start, period)
     reasoning.step(
-        "grace", _GRACE, "fristberechnung_monat", period=period, start=start, day=computed
+        "grace", _GRACE, "fristberechnung_zivil", period=period, start=start, day=computed
     )
     safe = move_back(computed, reasoning.holidays)
     latest = move_forward(computed, reasoning.holidays).latest
     if safe < computed:
         reasoning.step("bank_day", _GRACE, computed=computed, day=safe)
     if latest > computed:
-        reasoning.doubt("grace_moved", "fristende_wochenende", day=latest)
+        reasoning.doubt("grace_moved", "fristende_zivil", day=latest)
     reasoning.step("grace_whole", _GRACE)
     reasoning.step("grace_only_extraordinary", "schonfrist_nicht_ordentliche")
     reasoning.doubt(
@@ -70,8 +70,10 @@ def hardship_objection(reasoning: Reasoning) -> Outcome:
     reasoning.step("hardship", _HARDSHIP, period=period, end=end, day=computed)
     if deadline < computed:
         reasoning.step("not_moved_back", _HARDSHIP, computed=computed, day=deadline)
-    if whole > deadline:
+    if whole > computed:
         reasoning.doubt("hardship_count", _HARDSHIP, day=whole)
+    elif whole > deadline:
+        reasoning.doubt("hardship_weekend", _HARDSHIP, day=whole)
     reasoning.step("hardship_form", _HARDSHIP)
     if reasoning.question.remedy is not RemedyNotice.OK:
         reasoning.doubt("hardship_no_hint", _HARDSHIP)
@@ -93,12 +95,12 @@ def utility_tenant(reasoning: Reasoning) -> Outcome:
     reasoning.step(
         "bill_objection",
         _UTILITY,
-        "fristberechnung_monat",
+        "fristberechnung_zivil",
         period=period,
         start=start,
         day=computed,
     )
-    deadline, latest = move_end(reasoning, computed)
+    deadline, latest = move_end(reasoning, computed, CIVIL_END)
     reasoning.step("bill_papers", "betriebskosten_belegeinsicht")
     reasoning.doubt("bill_pay_under_reserve")
     reasoning.remedy("bill_missed", _UTILITY)
@@ -117,7 +119,7 @@ def utility_landlord(reasoning: Reasoning) -> Outcome:
     deadline = move_forward(computed, reasoning.holidays).latest
     reasoning.step("bill_due", _UTILITY, period=period, end=end, day=computed)
     if deadline > computed:
-        reasoning.step("bill_moved", "fristende_wochenende", computed=computed, day=deadline)
+        reasoning.step("bill_moved", "fristende_zivil", computed=computed, day=deadline)
     came = reasoning.question.received
     if came is not None:
         reasoning.step("bill_late" if came > deadline else "bill_in_time", _UTILITY, day=came)
@@ -171,7 +173,7 @@ def instalment_offer(reasoning: Reasoning) -> Outcome:
     deadline = move_forward(computed, reasoning.holidays).latest
     reasoning.step("offer", _OFFER, period=period, start=asked, day=computed)
     if deadline > computed:
-        reasoning.step("bill_moved", "fristende_wochenende", computed=computed, day=deadline)
+        reasoning.step("bill_moved", "fristende_zivil", computed=computed, day=deadline)
     reasoning.step("offer_accept", _OFFER)
     reasoning.doubt("offer_basic_supply", _OFFER)
     reasoning.remedy("offer_missed", "sperre_unverhaeltnismaessig", "energie_schlichtung")

@@ -17,6 +17,8 @@ _END = "fristende_wochenende"
 _PLACE = "feiertag_massgeblicher_ort"
 _NO_NOTICE = "rechtsbehelfsbelehrung_fehlt"
 _ABROAD = "frist_widerspruch_ausland"
+CIVIL_END = ("fristende_zivil",)
+"""The fact of the same rule for civil matters: courts of law, landlords, suppliers."""
 _REINSTATED = "wiedereinsetzung_widerspruch_klage"
 
 
@@ -166,8 +168,12 @@ def _reckon(reasoning: Reasoning, receipt: Receipt, periods: _Periods) -> _Recko
     return _Reckoned(receipt.day, computed, moved[0], max(latest))
 
 
-def move_end(reasoning: Reasoning, computed: date) -> tuple[date, date]:
+def move_end(
+    reasoning: Reasoning, computed: date, facts: tuple[str, ...] = (_END, _PLACE)
+) -> tuple[date, date]:
     """Return the safe and the latest end after weekends and holidays, and tell why.
+
+    ``facts`` are those of the branch of law; the result is the same in all of them.
 
     Holidays of the place count where the deadline has to be kept, not those of the home.
     """
@@ -175,14 +181,14 @@ def move_end(reasoning: Reasoning, computed: date) -> tuple[date, date]:
     moved = move_forward(computed, holidays)
     name = holidays.certain(computed)
     if name is not None:
-        reasoning.step("moved_holiday", _END, _PLACE, computed=computed, day=moved.day, name=name)
+        reasoning.step("moved_holiday", *facts, computed=computed, day=moved.day, name=name)
     elif is_weekend(computed):
-        reasoning.step("moved_weekend", _END, computed=computed, day=moved.day)
+        reasoning.step("moved_weekend", facts[0], computed=computed, day=moved.day)
     elif not may_be_off(computed, holidays):
-        reasoning.step("not_moved", _END, day=computed)
+        reasoning.step("not_moved", facts[0], day=computed)
     if moved.latest > moved.day:
         reasoning.doubt(
-            "possible_holiday", _PLACE, day=moved.day, name=moved.possible, latest=moved.latest
+            "possible_holiday", facts[-1], day=moved.day, name=moved.possible, latest=moved.latest
         )
     return moved.day, moved.latest
 

@@ -10,10 +10,17 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from hilft_desktop.domain.deadlines import DeadlineInput, DeadlineKind, Need
+from hilft_desktop.domain.deadlines import (
+    DeadlineInput,
+    DeadlineKind,
+    Delivery,
+    Need,
+    RemedyNotice,
+)
 from hilft_desktop.domain.rules.kinds import RULES
 from hilft_desktop.domain.rules.periods import Period
 from hilft_desktop.domain.rules.reasoning import Note, NoteValue, Outcome
@@ -51,6 +58,22 @@ def answers(kind: DeadlineKind) -> Iterator[tuple[str, Outcome]]:
     required = (DeadlineInput.RECEIVED, Need.REQUIRED) in RULES[kind].inputs
     single = {"received": "2026-10-30"} if required else {"dated": "2026-10-13"}
     yield f"{kind} single", outcome(kind, "SN", today=LATER, **single)
+    if kind in (DeadlineKind.OBJECTION, DeadlineKind.ACTION, DeadlineKind.OBJECTION_ADMIN):
+        yield from letters(kind)
+    if kind is DeadlineKind.REVIEW:
+        for year in (2021, 2022, 2023):
+            yield f"{kind} {year}", outcome(kind, None, dated=f"{year}-03-01")
+
+
+def letters(kind: DeadlineKind) -> Iterator[tuple[str, Outcome]]:
+    """Answer letters that came in every way, with every notice, one date being known."""
+    for way in Delivery:
+        for name in ("dated", "received"):
+            letter: dict[str, Any] = {name: "2026-04-30", "delivery": way}
+            yield f"{kind} {way} {name}", outcome(kind, "SN", today=LATER, **letter)
+    for notice in (RemedyNotice.MISSING, RemedyNotice.WRONG):
+        answer = outcome(kind, "SN", today=LATER, posted="2026-05-15", remedy=notice)
+        yield f"{kind} {notice}", answer
 
 
 @pytest.mark.parametrize("kind", DeadlineKind)

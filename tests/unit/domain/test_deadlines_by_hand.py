@@ -136,6 +136,14 @@ OTHERS: tuple[Case, ...] = (
     (K.REVIEW, None, {"dated": "2021-12-28"}, "2025-12-31", None),
     # Tue 29.12.2020 + 3 = Fri 1.1.2021, other view Mon 4.1.: the same year
     (K.REVIEW, None, {"dated": "2020-12-29"}, "2025-12-31", None),
+    # Thu 28.12.2017 + 3 = Sun 31.12.; other view Tue 2.1.2018; filed too late in 2022
+    (
+        K.REVIEW,
+        None,
+        {"posted": "2017-12-28", "received": "2022-06-01"},
+        "2021-12-31",
+        "2022-12-31",
+    ),
     (K.REVIEW_GENERAL, None, {"received": "2027-01-04"}, "2027-12-31", None),
     # a month to Sun 20.12.; two weeks to Fri 4.12.
     (K.REINSTATEMENT, "BE", {"received": "2026-11-20", "dated": "2026-10-15"}, "2026-12-21", None),

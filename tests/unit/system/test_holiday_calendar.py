@@ -85,3 +85,41 @@ def test_back_and_forth_ends_at_the_same_working_day(start: date, land: Land):
     there = CALENDAR.add_working_days(working, 7, land)
     assert CALENDAR.add_working_days(there, -7, land) == working
     assert there - working >= timedelta(days=9)
+
+
+def test_a_place_knows_certain_and_possible_holidays():
+    peace, corpus_christi = date(2025, 8, 8), date(2026, 6, 4)
+    augsburg = CALENDAR.at(Land.BY, " AUGSBURG ")
+    assert augsburg.certain(peace) == "Augsburger Hohes Friedensfest"
+    assert augsburg.certain(date(2025, 8, 15)) == "Mariä Himmelfahrt"
+    assert augsburg.possible(date(2025, 8, 15)) is None
+    bavaria, hof = CALENDAR.at(Land.BY), CALENDAR.at(Land.BY, "Hof")
+    assert bavaria.certain(peace) is None
+    assert bavaria.possible(peace) == "Augsburger Hohes Friedensfest"
+    assert bavaria.possible(date(2025, 8, 15)) == "Mariä Himmelfahrt"
+    assert hof.possible(peace) is None
+    assert hof.possible(date(2025, 8, 15)) == "Mariä Himmelfahrt"
+    assert CALENDAR.at(Land.SN).possible(corpus_christi) == "Fronleichnam"
+    assert CALENDAR.at(Land.HE).certain(corpus_christi) == "Fronleichnam"
+    assert CALENDAR.at(Land.HE).possible(corpus_christi) is None
+
+
+def test_an_unknown_land_is_sure_only_of_what_holds_everywhere():
+    nowhere = CALENDAR.at(None, "Augsburg")
+    assert nowhere.certain(date(2026, 12, 25)) == "Erster Weihnachtstag"
+    assert nowhere.certain(date(2026, 11, 18)) is None
+    assert nowhere.possible(date(2026, 11, 18)) == "Buß- und Bettag"
+    assert nowhere.possible(date(2026, 12, 25)) is None
+    assert nowhere.possible(date(2026, 11, 19)) is None
+
+
+@given(day=DAYS, land=LAENDER)
+def test_a_day_is_never_certain_and_possible_at_once(day: date, land: Land):
+    for place in (CALENDAR.at(land), CALENDAR.at(None), CALENDAR.at(Land.BY, "Augsburg")):
+        assert place.certain(day) is None or place.possible(day) is None
+    assert CALENDAR.at(land).certain(day) == CALENDAR.holiday_name(day, land)
+
+
+def test_municipalities_whose_holidays_are_known():
+    assert CALENDAR.municipalities(Land.BY) == ("Augsburg",)
+    assert {land for land in Land if CALENDAR.municipalities(land)} == {Land.BY}
