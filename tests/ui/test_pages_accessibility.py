@@ -21,6 +21,8 @@ from hilft_desktop.ui.pages.cases import detail_panel
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.contact.page import ContactPage
+from hilft_desktop.ui.pages.deadlines.letter_page import LetterInHandPage
+from hilft_desktop.ui.pages.deadlines.page import DeadlinesPage
 from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.letter.page import LetterPage
@@ -205,6 +207,51 @@ def letter_preview(window: MainWindow, settle: Settle, case: str) -> Page:
     return page
 
 
+def deadline_answered(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.go_to(PageKey.LETTER_IN_HAND, "widerspruch", case)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, LetterInHandPage)
+    answers = {"dated": "10.11.2026", "delivery": ["post"], "land": "BY", "office": "Amt"}
+    page._panel.form.restore(answers)
+    page._reckon()
+    settle(window)
+    for fold in (page._panel.answer._steps, page._panel.answer._missed):
+        fold.set_open(is_open=True)
+    return page
+
+
+def deadline_with_faults(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.go_to(PageKey.LETTER_IN_HAND, "widerspruch", "")
+    settle(window)
+    page = current(window)
+    assert isinstance(page, LetterInHandPage)
+    page._panel.form.restore({"dated": "31.2.2026"})
+    page._reckon()
+    page.save()
+    return page
+
+
+def deadline_kinds_found(window: MainWindow, settle: Settle, _case: str) -> Page:
+    window.go_to(PageKey.LETTER_IN_HAND)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, LetterInHandPage)
+    page._chooser.search.setText("wohnung")
+    return page
+
+
+def deadline_being_ticked_off(window: MainWindow, settle: Settle, _case: str) -> Page:
+    window.go_to(PageKey.DEADLINES)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, DeadlinesPage)
+    page._list._list.choose(page._list.model.index(0, 0))
+    settle(window)
+    page._begin_finish()
+    return page
+
+
 def month_released(window: MainWindow, settle: Settle, _case: str) -> Page:
     window.go_to(PageKey.TALLY)
     settle(window)
@@ -236,6 +283,10 @@ def month_released(window: MainWindow, settle: Settle, _case: str) -> Page:
         letter_on_the_desk,
         letter_preview,
         month_released,
+        deadline_kinds_found,
+        deadline_with_faults,
+        deadline_answered,
+        deadline_being_ticked_off,
     ],
 )
 def test_everybody_can_work_on_it(

@@ -69,14 +69,13 @@ class BookDialog(QDialog):
         column.addWidget(PlainLabel(words, "section", wrap=True))
         column.addWidget(self._notice)
         column.addWidget(self._remind_row)
+        column.addWidget(PlainLabel(case_words, "strong", wrap=True))
+        column.addWidget(self._case)
+        column.addWidget(self._list, 1)
         if case_id:
-            column.addWidget(PlainLabel(case_words, "strong", wrap=True))
             self._case.hide()
             self._list.hide()
             column.addStretch(1)
-        else:
-            column.addWidget(self._case)
-            column.addWidget(self._list, 1)
         column.addLayout(self._buttons())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -54,6 +54,7 @@ class QuestionForm(QWidget):
         self._rows: dict[str, FieldRow] = {}
         self._state: FormState = {}
         self._filling = False
+        self._place = ""
         self._lead = PlainLabel("", "muted", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -101,15 +102,14 @@ class QuestionForm(QWidget):
         if row is None or land is not self.land or not isinstance(row.editor, Combo):
             return
         self._filling = True
-        self._state = self.state()
-        wanted = self._state.get(DeadlineInput.MUNICIPALITY.value)
         row.editor.clear()
         row.editor.addItem(_("weiß nicht oder eine andere"), "")
         for name in names:
             row.editor.addItem(name, name)
-        row.editor.setCurrentIndex(max(0, row.editor.findData(wanted)))
+        row.editor.setCurrentIndex(max(0, row.editor.findData(self._place)))
         row.setVisible(bool(names))
         self._filling = False
+        self.edited.emit()
 
     def set_land(self, land: Land) -> None:
         """Choose the group's Land where nobody chose another."""
@@ -164,17 +164,15 @@ class QuestionForm(QWidget):
 
     def state(self) -> FormState:
         """Return what was typed and chosen, also for questions of other kinds."""
-        places = self._rows.get(DeadlineInput.MUNICIPALITY)
-        loaded = places is not None and isinstance(places.editor, Combo) and places.editor.count()
-        now = read_form(self._rows)
-        if not loaded:
-            now.pop(DeadlineInput.MUNICIPALITY.value, None)
-        return {**self._state, **now}
+        # The list of places may still be on its way: what was chosen counts, not what it shows.
+        place: FormState = {DeadlineInput.MUNICIPALITY.value: self._place}
+        return {**self._state, **read_form(self._rows), **place}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Put back what a draft kept."""
         self._filling = True
         self._state = {str(name): value for name, value in state.items()}
+        self._place = str(self._state.get(DeadlineInput.MUNICIPALITY.value) or "")
         write_form(self._rows, self._state)
         self._filling = False
         self.land_changed.emit()
@@ -218,7 +216,7 @@ class QuestionForm(QWidget):
             lands.code_changed.connect(self._on_land)
             return lands, _("Wegen der Feiertage. Nicht der Wohnort der Person.")
         places = Combo()
-        places.currentIndexChanged.connect(self._on_edited)
+        places.currentIndexChanged.connect(lambda _at: self._on_place(places))
         return places, _("Manche Feiertage gelten nur in einzelnen Gemeinden.")
 
     def _buttons(self, options: list[tuple[str, str]]) -> ChoiceButtons:
@@ -239,6 +237,11 @@ class QuestionForm(QWidget):
         if not self._filling:
             self._state = self.state()
             self.land_changed.emit()
+            self.edited.emit()
+
+    def _on_place(self, places: Combo) -> None:
+        if not self._filling:
+            self._place = str(places.currentData() or "")
             self.edited.emit()
 
     def _on_edited(self, *_ignored: object) -> None:
