@@ -394,3 +394,43 @@ def test_a_reminder_stands_on_heute_before_its_day_and_danger_above_everything(
 
 def top_of(card: QWidget, page: QWidget) -> int:
     return card.mapTo(page, QPoint(0, 0)).y()
+
+
+def test_an_erased_case_leaves_nothing_in_sight(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    page._case.show_case("01900000-0000-7000-8000-000000000000")
+    settle(open_window)
+    assert page._case.case_id == ""
+    assert page._case._stack.currentWidget() is page._case._nothing
+    assert not page._frame.notice.isHidden()
+
+
+def test_questions_waved_away_are_nothing_unsaved(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    page._case.panel.history.prompts._away.click()
+    assert page._case._draft()
+    assert not page.holds_unsaved()
+    page._case.panel.money.form.open_form()
+    page._case.panel.money._what.setText("Strom")
+    assert page.holds_unsaved()
+
+
+def test_what_was_saved_does_not_come_back_as_a_draft(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    case_id = detail_of(page).case.id
+    editor = page._case.panel.history.editor
+    page.save()
+    editor._facts.setPlainText("Termin beim Amt")
+    open_window.context.drafts.save_now()
+    settle(open_window)
+    page.save()
+    settle(open_window)
+    found: list[str | None] = []
+    open_window.context.jobs.run(
+        open_window, lambda services: services.drafts.get(f"entry:{case_id}"), found.append
+    )
+    settle(open_window)
+    assert found == [None]

@@ -36,6 +36,10 @@ def cases_page(window: MainWindow, settle: Settle) -> CasesPage:
     return page
 
 
+def front(window: MainWindow) -> PageKey | None:
+    return window.workspace.host.current_key
+
+
 def detail_of(page: CasesPage) -> CaseDetail:
     assert page._case.detail is not None
     return page._case.detail
@@ -79,12 +83,12 @@ def test_a_collective_is_begun_joined_opened_and_left(open_window: MainWindow, s
     assert [each.id for each in detail_of(cases).collectives] == [collective.id]
     card.open_wanted.emit(collective.id)
     settle(open_window)
-    assert open_window.workspace.host.current_key is PageKey.COLLECTIVES
+    assert front(open_window) is PageKey.COLLECTIVES
     row = page.detail.rows.findChildren(type(page._primary))
     assert any(detail_of(cases).person.pseudonym in each.accessibleName() for each in row)
     page.detail.case_requested.emit(detail_of(cases).case.id)
     settle(open_window)
-    assert open_window.workspace.host.current_key is PageKey.CASES
+    assert front(open_window) is PageKey.CASES
     card.leave_wanted.emit(collective.id)
     settle(open_window)
     assert detail_of(cases).collectives == ()

@@ -110,14 +110,14 @@ QPushButton[role="link"]:hover { background: $hover; }
 QPushButton[role="link"]:focus { border: ${fw}px solid $focus; padding: ${lpv}px ${lph}px; }
 QPushButton[role="tab"] {
     background: transparent; border: 1px solid transparent; border-bottom: 3px solid transparent;
-    border-radius: 0; padding: 5px 9px 3px 9px; font-weight: $label_weight;
+    border-radius: 0; padding: 5px 7px 3px 7px; font-weight: $label_weight;
 }
 QPushButton[role="tab"]:hover { background: $hover; }
 QPushButton[role="tab"]:checked {
     background: $hover; border-bottom: 3px solid $accent; color: $text;
 }
 QPushButton[role="tab"]:focus {
-    border: ${fw}px solid $focus; border-bottom: 3px solid $focus; padding: ${bpv}px ${qph}px 3px;
+    border: ${fw}px solid $focus; border-bottom: 3px solid $focus; padding: ${bpv}px ${tph}px 3px;
 }
 QPushButton[role="row"] {
     background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0;
@@ -240,6 +240,7 @@ def style_sheet(palette: Palette, scale: float) -> str:
         bph=16 - width,
         qph=10 - width,
         fph=10 - width,
+        tph=8 - width,
         lpv=max(0, 3 - width),
         lph=max(1, 4 - width),
         field_inner=metrics.CONTROL - 12,

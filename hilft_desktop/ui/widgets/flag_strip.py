@@ -14,6 +14,7 @@ from hilft_desktop.i18n.dates import format_weekday_date
 from hilft_desktop.i18n.labels import label
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.elided_label import ElidedLabel
 from hilft_desktop.ui.widgets.icon_label import IconLabel
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -24,9 +25,13 @@ class FlagStrip(QFrame):
     answer_requested = Signal(str)
     """Id of the flag somebody wants to answer."""
 
-    def __init__(self, parent: QWidget | None = None, *, answerable: bool = True) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, answerable: bool = True, compact: bool = False
+    ) -> None:
+        """``compact`` gives each flag one line of print, where height is dear."""
         super().__init__(parent)
         self._answerable = answerable
+        self._compact = compact
         self.setProperty("role", "notice-error")
         self.setAccessibleName(_("Offene Warnzeichen"))
         self._column = QVBoxLayout(self)
@@ -47,17 +52,23 @@ class FlagStrip(QFrame):
     def _line(self, flag: RedFlag) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, metrics.XS, 0, metrics.XS)
+        gap = 0 if self._compact else metrics.XS
+        row.setContentsMargins(0, gap, 0, gap)
         row.setSpacing(metrics.S)
         row.addWidget(IconLabel("flag", "danger"))
         words = label(flag.kind)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(PlainLabel(words, "danger", wrap=True))
         detail = _("{detail} · seit {day}") if flag.detail else _("seit {day}")
         text = detail.format(detail=flag.detail, day=format_weekday_date(flag.raised_on))
-        column.addWidget(PlainLabel(text, wrap=True))
-        row.addLayout(column, 1)
+        if self._compact:
+            since = _("seit {day}").format(day=format_weekday_date(flag.raised_on))
+            line_words = " · ".join(part for part in (words, since, flag.detail) if part)
+            row.addWidget(ElidedLabel(line_words, "danger"), 1)
+        else:
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            column.addWidget(PlainLabel(words, "danger", wrap=True))
+            column.addWidget(PlainLabel(text, wrap=True))
+            row.addLayout(column, 1)
         if self._answerable:
             button = Button(_("Erledigt …"), role="quiet")
             button.setAccessibleName(_("Warnzeichen „{flag}“ beantworten").format(flag=words))

@@ -81,8 +81,7 @@ class InlineForm(Card):
 
     def close_form(self) -> None:
         """Hide the form; what was typed waits for the next opening."""
-        focus = self.window().focusWidget()
-        held_focus = focus is not None and self.isAncestorOf(focus)
+        held_focus = any(child.hasFocus() for child in self.findChildren(QWidget))
         self.hide()
         self.closed.emit()
         if held_focus:

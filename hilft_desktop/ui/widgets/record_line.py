@@ -48,7 +48,7 @@ class RecordLine(QWidget):
             words.addWidget(PlainLabel(second, "muted", wrap=True))
         line.addLayout(words, 1)
         if figure:
-            amount = PlainLabel(figure, "figure")
+            amount = PlainLabel(figure, "strong")
             amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             line.addWidget(amount)
         outer.addLayout(line)

@@ -21,6 +21,7 @@ from hilft_desktop.ui.jobs import Job
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.cases import detail_panel
 from hilft_desktop.ui.pages.cases.detail_panel import CaseDetailPanel
+from hilft_desktop.ui.pages.cases.history_section import WAVED
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.empty_state import EmptyState
 from hilft_desktop.ui.widgets.page_frame import PageFrame
@@ -28,6 +29,7 @@ from hilft_desktop.ui.widgets.page_frame import PageFrame
 _SHOWN = (
     Kind.CASE, Kind.ENTRY, Kind.FLAG, Kind.FOLLOW_UP, Kind.CHECKLIST_RUN, Kind.DOCUMENT,
     Kind.CONTACT, Kind.PERSON, Kind.AMOUNT, Kind.ATTACHMENT, Kind.COLLECTIVE, Kind.CONSENT,
+    Kind.RETENTION,
 )  # fmt: skip
 
 
@@ -88,8 +90,8 @@ class CaseSide(QWidget):
 
     @property
     def holds_unsaved(self) -> bool:
-        """Tell whether something typed is not saved."""
-        return bool(self._draft())
+        """Tell whether something typed is not saved; questions waved away do not count."""
+        return bool(set(self._typed()) - {WAVED})
 
     def show_case(self, case_id: str) -> None:
         """Show another case; what was begun in the one before is kept as its draft."""
@@ -154,7 +156,7 @@ class CaseSide(QWidget):
             run()
 
     def _wire(self) -> None:
-        panel = self.panel
+        panel, context = self.panel, self._context
         panel.head.status_wanted.connect(self._on_status)
         panel.section_shown.connect(lambda _key: self._show_primary())
         for opened in (panel.flags.answering, panel.title.opened):
@@ -163,6 +165,9 @@ class CaseSide(QWidget):
             section.failed.connect(self.failed)
             section.said.connect(self.said)
             section.undo_offered.connect(self.undo_offered)
+            # What was just saved must not come back as a draft after the battery died.
+            section.said.connect(lambda *_words: context.drafts.save_now())
+            section.undo_offered.connect(lambda *_words: context.drafts.save_now())
             section.primary_changed.connect(self._show_primary)
             section.released.connect(self._primary.setFocus)
         panel.history.guide_requested.connect(self.guide_requested)
@@ -208,20 +213,28 @@ class CaseSide(QWidget):
 
     def _on_load_failed(self, error: HilftError) -> None:
         self._loading = None
-        if not isinstance(error, Cancelled):
-            self.failed.emit(error)
+        if isinstance(error, Cancelled):
+            return
+        if error.code == "case_unknown":
+            # Erased meanwhile, for example because its time was over: nothing of it stays in sight.
+            self._case_id, self._detail = "", None
+            self._stack.setCurrentWidget(self._nothing)
+        self.failed.emit(error)
 
     def _on_checklists(self, listings: tuple[ChecklistListing, ...]) -> None:
         self.panel.papers.show_titles({listing.id: listing.title for listing in listings})
 
     def _draft(self) -> str:
         """Return everything typed in this case as text, empty when there is nothing."""
-        if self._detail is None:
-            return ""
-        typed: dict[str, object] = {}
-        for section in self.panel.all_sections():
-            typed.update(section.form_drafts())
+        typed = self._typed()
         return json.dumps(typed, ensure_ascii=False, sort_keys=True) if typed else ""
+
+    def _typed(self) -> dict[str, object]:
+        typed: dict[str, object] = {}
+        if self._detail is not None:
+            for section in self.panel.all_sections():
+                typed.update(section.form_drafts())
+        return typed
 
     def _on_draft(self, text: str) -> None:
         typed = _read_draft(text)

@@ -19,6 +19,8 @@ def case_row(row: CaseRow) -> ListRow:
     """Return what a list shows and speaks of a case."""
     if row.open_flags:
         note = flags_text(row.open_flags)
+    elif row.open_looks:
+        note = _("zweiter Blick")
     elif row.next_due is not None:
         note = format_day_month(row.next_due)
     else:
@@ -26,6 +28,8 @@ def case_row(row: CaseRow) -> ListRow:
     spoken = [row.pseudonym, row.title, label(row.topic), label(row.status)]
     if row.open_flags:
         spoken.append(flags_text(row.open_flags))
+    if row.open_looks:
+        spoken.append(_("zweiter Blick erbeten"))
     if row.next_due is not None:
         spoken.append(_("nächster Termin {day}").format(day=format_long_date(row.next_due)))
     return ListRow(

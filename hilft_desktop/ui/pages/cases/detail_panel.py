@@ -27,12 +27,12 @@ from hilft_desktop.ui.widgets.page_scroll import PageScroll
 HISTORY, PERSON, DUE, PAPERS, MONEY, TEAM = (
     "history", "person", "due", "papers", "money", "team",
 )  # fmt: skip
-_ROOMY_LINES = 17
-"""Lines of text the panel must hold before danger, head and sections stay while one scrolls."""
+_ROOMY_LINES = 9
+"""Lines of text a section must have before head and sections stay in place while one scrolls."""
 
 
 class CaseDetailPanel(QWidget):
-    """Where there is little height (double text size), danger and head scroll with the rest."""
+    """The danger always stays in sight; where height is dear, head and bar scroll with the rest."""
 
     section_shown = Signal(str)
 
@@ -72,8 +72,7 @@ class CaseDetailPanel(QWidget):
         # At double text size with words in the notice bar, the footer must not be squeezed.
         self.area.setMinimumHeight(metrics.TOUCH)
         # In this order, which is also that of the Tab key.
-        self._above = (self.flags.top, self.head, self.bar)
-        for widget in self._above:
+        for widget in (self.flags.top, self.head, self.bar):
             self._fixed.addWidget(widget)
         self._fixed.addWidget(self.area, 1)
         self.area.column.addWidget(self.flags)
@@ -99,6 +98,7 @@ class CaseDetailPanel(QWidget):
         self.head.show_case(detail)
         for section in self.all_sections():
             section.show_case(detail)
+        self._arrange()
         due = sum(1 for each in detail.follow_ups if each.done_on is None)
         looks = sum(1 for each in detail.second_looks if each.done_on is None)
         papers = len(detail.attachments)
@@ -118,6 +118,7 @@ class CaseDetailPanel(QWidget):
             section.begin(case_id)
         self.bar.choose(HISTORY)
         self.area.verticalScrollBar().setValue(0)
+        self._arrange()
 
     def show_section(self, key: str) -> CaseSection:
         """Bring a section to the front and return it."""
@@ -134,18 +135,21 @@ class CaseDetailPanel(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        roomy = self.height() >= _ROOMY_LINES * self.fontMetrics().lineSpacing()
+        above = (self.flags.top, self.head, self.bar)
+        needed = sum(each.sizeHint().height() for each in above if not each.isHidden())
+        left = self.height() - needed - metrics.XL
+        roomy = left >= _ROOMY_LINES * self.fontMetrics().lineSpacing()
         if roomy == self._is_roomy:
             return
         self._is_roomy = roomy
         # Only widgets move; a widget leaves the layout it was in when another takes it.
-        column = self._fixed if roomy else self.area.column
-        for place, widget in enumerate(self._above):
-            column.insertWidget(place, widget)
+        column, place = (self._fixed, 1) if roomy else (self.area.column, 0)
+        column.insertWidget(place, self.head)
+        column.insertWidget(place + 1, self.bar)
 
     def _on_chosen(self, key: str) -> None:
         self._show_section(key)
-        self.area.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0 if self._is_roomy else self.bar.y())
         self.section_shown.emit(key)
 
     def _show_section(self, key: str) -> None:

@@ -41,7 +41,7 @@ class FlagSection(CaseSection):
         self._unfolded = False
         self._answering = ""
         self.top = QWidget()
-        self._strip = FlagStrip()
+        self._strip = FlagStrip(compact=True)
         self._strip.answer_requested.connect(self.answer)
         self._fold = Button("", role="quiet")
         self._fold.clicked.connect(self._toggle)

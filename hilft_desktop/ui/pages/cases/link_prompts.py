@@ -35,14 +35,15 @@ class LinkPrompts(QFrame):
         self._reason = PlainLabel("", "muted", wrap=True)
         ways = QWidget()
         flow = FlowLayout(ways, metrics.XS)
-        self._checklist = Button(_("Checkliste öffnen"), "checklist", "quiet")
+        self._checklist = Button(_("Checkliste"), "checklist", "quiet")
         self._checklist.clicked.connect(self._on_checklist)
-        self._page = Button(_("Seite lesen"), "guide", "quiet")
+        self._page = Button(_("Seite"), "guide", "quiet")
         self._page.clicked.connect(self._on_page)
         self._done = Button(_("Gefragt"), "check", "quiet")
         self._done.clicked.connect(self._on_done)
-        self._away = Button(_("Keine Hinweise mehr"), "close", "quiet")
+        self._away = Button(_("Ausblenden"), "close", "quiet")
         self._away.clicked.connect(self._on_away)
+        self._away.setAccessibleName(_("Keine Fragen mehr zu diesem Fall zeigen"))
         for button in (self._checklist, self._page, self._done, self._away):
             flow.addWidget(button)
         for widget in (self._question, self._reason, ways):

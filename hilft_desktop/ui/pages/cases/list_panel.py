@@ -53,20 +53,8 @@ class CaseListPanel(QWidget):
         self.search.setAccessibleDescription(
             _("Sucht in Decknamen, Titeln, Verlauf, Terminen, Unterlagen und Notizen.")
         )
-        self._status = Combo()
-        self._status.setAccessibleName(_("Nur Fälle mit diesem Stand"))
-        self._status.addItem(_("jeder Stand"), None)
-        for code, words in choices(CaseStatus):
-            self._status.addItem(words, code)
-        self._needs = Combo()
-        self._needs.setAccessibleName(_("Nur Fälle, die etwas brauchen"))
-        for words, need in (
-            (_("alle Fälle"), ""),
-            (_("Warnzeichen offen"), "flag"),
-            (_("überfällig"), "overdue"),
-            (_("zweiter Blick erbeten"), "second_look"),
-        ):
-            self._needs.addItem(words, need)
+        self._status = _status_combo()
+        self._needs = _needs_combo()
         self._mine = CheckBox(_("nur meine"))
         self._mine.setAccessibleName(_("Nur Fälle, für die ich zuständig bin"))
         self._count = PlainLabel("", "muted", wrap=True)
@@ -201,3 +189,25 @@ class CaseListPanel(QWidget):
         if self.model.rowCount():
             self._list.choose(self.model.index(0, 0))
             self.entered.emit()
+
+
+def _status_combo() -> Combo:
+    combo = Combo()
+    combo.setAccessibleName(_("Nur Fälle mit diesem Stand"))
+    combo.addItem(_("jeder Stand"), None)
+    for code, words in choices(CaseStatus):
+        combo.addItem(words, code)
+    return combo
+
+
+def _needs_combo() -> Combo:
+    combo = Combo()
+    combo.setAccessibleName(_("Nur Fälle, die etwas brauchen"))
+    for words, need in (
+        (_("alle Fälle"), ""),
+        (_("Warnzeichen offen"), "flag"),
+        (_("überfällig"), "overdue"),
+        (_("zweiter Blick erbeten"), "second_look"),
+    ):
+        combo.addItem(words, need)
+    return combo

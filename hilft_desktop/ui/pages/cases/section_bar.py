@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 
@@ -30,7 +29,7 @@ class SectionBar(QWidget):
         self.setSizePolicy(policy)
         self._words = dict(sections)
         self._buttons: dict[str, QPushButton] = {}
-        flow = FlowLayout(self, metrics.XS)
+        flow = FlowLayout(self, 2)
         for number, (key, words) in enumerate(sections, start=1):
             button = Button(words, role="tab")
             button.setCheckable(True)
