@@ -82,6 +82,22 @@ _PEOPLE: Mapping[str, tuple[str, str]] = {
         N_("Den eigenen Zugang kann niemand selbst entfernen."),
         N_("Bitte jemand anderes bitten, sich anzumelden und ihn zu entfernen."),
     ),
+    "counsellor_is_last": (
+        N_("Das ist der letzte Zugang mit Passphrase."),
+        N_("Bitte zuerst jemand anderem einen eigenen Zugang geben."),
+    ),
+    "counsellor_known": (
+        N_("Wer so heißt, gehört schon zum Team."),
+        N_("Bitte den Namen ergänzen, damit im Verlauf klar bleibt, wer gemeint ist."),
+    ),
+    "counsellor_too_long": (
+        N_("Der Name ist zu lang."),
+        N_("Bitte höchstens {limit} Zeichen verwenden."),
+    ),
+    "training_too_far": (
+        N_("Dieser Tag liegt mehr als {years} Jahre in der Zukunft."),
+        N_("Bitte das Jahr prüfen."),
+    ),
     "counsellor_left": (
         N_("Dieser Zugang ist schon entfernt."),
         N_("Es ist nichts weiter zu tun."),

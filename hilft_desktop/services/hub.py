@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.settings import SettingsService
     from hilft_desktop.services.stall import StallService
     from hilft_desktop.services.tallies import TallyService
+    from hilft_desktop.services.team import TeamService
     from hilft_desktop.services.today import TodayService
     from hilft_desktop.services.vault import VaultService
     from hilft_desktop.system.clock import Clock
@@ -80,6 +81,13 @@ class Services:
         from hilft_desktop.services.settings import SettingsService
 
         return SettingsService(self._session)
+
+    @cached_property
+    def team(self) -> TeamService:
+        """Who counsels here, who may open the vault, whose training counts until when."""
+        from hilft_desktop.services.team import TeamService
+
+        return TeamService(self._session)
 
     @cached_property
     def today(self) -> TodayService:

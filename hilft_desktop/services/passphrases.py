@@ -8,6 +8,7 @@ import re
 import secrets
 from functools import cache
 
+from hilft_desktop.domain.errors import UserError
 from hilft_desktop.services.rows import PassphraseRating
 
 PROPOSED_WORDS = 6
@@ -60,6 +61,15 @@ def rate(text: str) -> PassphraseRating:
     if bits < _STRONG_BITS:
         return PassphraseRating(False, min(score, 2), "passphrase_weak")
     return PassphraseRating(True, score, "passphrase_good")
+
+
+def refuse_weak(text: str, *, allow_weak: bool = False) -> None:
+    """Raise ``UserError`` with ``passphrase_empty`` or, unless allowed, the advice of ``rate``."""
+    if not text.strip():
+        raise UserError("passphrase_empty", field="passphrase")
+    rating = rate(text)
+    if not rating.acceptable and not allow_weak:
+        raise UserError(rating.advice, field="passphrase")
 
 
 def _pattern_bits(text: str) -> float:

@@ -68,6 +68,10 @@ class OpenVault:
         """Run a job in one transaction that no backup has to wait for (drafts, bookkeeping)."""
         return self.storage.write(job)
 
+    def note_change(self) -> None:
+        """Note that there is something to back up after a change of keys, which bypasses us."""
+        self.write(lambda _uow: None)
+
     def note_backup(self, failure: str = "") -> None:
         """Note that a backup holds everything written so far, or why there is none."""
 

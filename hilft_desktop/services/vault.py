@@ -70,7 +70,7 @@ class VaultService:
             setup.counsellor, NAME_LIMIT, "counsellor_empty", "unit_text_too_long", "counsellor"
         )
         unit = checked_unit(_unit(setup))
-        self._refuse_weak(setup.passphrase, allow_weak=allow_weak)
+        passphrases.refuse_weak(setup.passphrase, allow_weak=allow_weak)
         self._session.open(
             lambda: Vault.create(
                 path,
@@ -144,7 +144,7 @@ class VaultService:
         ``passphrase_wrong``, ``passphrase_unchanged``, ``counsellor_unknown``, the advice of
         ``rate_passphrase``.
         """
-        self._refuse_weak(new, allow_weak=allow_weak)
+        passphrases.refuse_weak(new, allow_weak=allow_weak)
         keyring = self._session.vault.storage.keyring
         if keyring.opened_with_recovery_key:
             everybody = self._session.vault.read(lambda uow: uow.counsellors.list())
@@ -230,13 +230,6 @@ class VaultService:
         made_on = self._session.clock.today()
         pdf = recovery_pdf(groups, vault.path.name, self._session.unit(), made_on)
         return CreatedVault(self.state(), groups, pdf)
-
-    def _refuse_weak(self, passphrase: str, *, allow_weak: bool) -> None:
-        if not passphrase.strip():
-            raise UserError("passphrase_empty", field="passphrase")
-        rating = passphrases.rate(passphrase)
-        if not rating.acceptable and not allow_weak:
-            raise UserError(rating.advice, field="passphrase")
 
 
 def content_version(session: Session) -> str:

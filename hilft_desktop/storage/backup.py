@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from hilft_desktop.domain.errors import Cancelled, UserError
+from hilft_desktop.domain.errors import Cancelled, MachineError, UserError
 from hilft_desktop.storage import inspection, keys
 from hilft_desktop.storage.connection import PAGE_SIZE, connect_raw
 from hilft_desktop.storage.copying import (
@@ -175,6 +176,16 @@ def stored_backups(folder: Path, vault_id: str) -> tuple[StoredBackup, ...]:
             made_at = datetime.strptime(match["at"], "%Y%m%d-%H%M%S")  # noqa: DTZ007 - local time
             found.append(StoredBackup(path, made_at))
     return tuple(sorted(found, key=lambda stored: (stored.made_at, stored.path.name), reverse=True))
+
+
+def copies_with_slot(folder: Path, vault_id: str, slot_id: str) -> int:
+    """Return how many copies in a folder a key slot opens; a copy without sound keys opens none."""
+    count = 0
+    for stored in stored_backups(folder, vault_id):
+        with suppress(UserError, MachineError):
+            slots = keys.read_key_file(keys.key_path(stored.path)).slots
+            count += any(slot.id == slot_id for slot in slots)
+    return count
 
 
 def kept(moments: Iterable[datetime]) -> frozenset[datetime]:

@@ -130,7 +130,8 @@ class Keyring:
         """Take a counsellor's slot away and give the vault a new data key.
 
         Older backups keep opening with the passphrase they were made under. Raises
-        ``UserError`` with ``counsellor_unknown``, ``counsellor_is_self``, ``counsellor_left``.
+        ``UserError`` with ``counsellor_unknown``, ``counsellor_left``, ``counsellor_is_self`` and,
+        after opening with the recovery key, ``counsellor_is_last``.
         """
 
         def remove(uow: UnitOfWork) -> dict[str, bytes]:
@@ -139,6 +140,8 @@ class Keyring:
                 raise UserError("counsellor_left")
             if slot_id == self.slot_id:
                 raise UserError("counsellor_is_self")
+            if not any(c.slot_id not in (None, slot_id) for c in uow.counsellors.list()):
+                raise UserError("counsellor_is_last")
             uow.counsellors.leave(counsellor_id)
             uow.keys.remove(slot_id)
             uow.keys.log("slot_removed", slot_id)
