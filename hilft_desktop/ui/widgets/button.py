@@ -40,7 +40,8 @@ class Button(QPushButton):
         # Enter means "do it" wherever the focus is; Qt answers it in dialogs only.
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.click()
+            if not event.isAutoRepeat():  # a finger left on the key means it once
+                self.click()
         else:
             super().keyPressEvent(event)
 

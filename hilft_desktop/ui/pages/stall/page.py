@@ -99,7 +99,9 @@ class StallPage(Page):
             return self._leave()
         if self._is_typing():
             return False
-        return event.isAutoRepeat() or self._pad.press(event.text().upper())
+        if event.isAutoRepeat():
+            return bool(event.text())
+        return self._pad.press(event.text().upper())
 
     def _leave(self) -> bool:
         """Step back by one: out of a field, then out of the full screen."""
@@ -122,12 +124,12 @@ class StallPage(Page):
         except UserError as error:
             self._notice.say("warn", error_text(error), error_advice(error))
             return
-        self._notice.clear()
         self._pad.clear(keep_topic=keep_topic)
         self._actions.say_last(entry_words(entry))
         self._queue.put(entry)
         self._actions.count.setFocus()
-        self._take_returned()
+        if not self._returned and not self._queue.is_stopped:
+            self._notice.clear()
 
     def _on_day_loaded(self, day: StallDay) -> None:
         self._may_keep = True
@@ -155,18 +157,23 @@ class StallPage(Page):
     # -- faults -----------------------------------------------------------------------------------
 
     def _on_returned(self, entry: StallEntry, error: HilftError) -> None:
+        # It does not go back by itself: the keys may be in use for the next person already.
         self._returned.append(entry)
         self._notice.say(
             "error",
             _("Nicht gezählt: {entry}").format(entry=entry_words(entry)),
             error_line(error),
         )
-        self._take_returned()
+        self._notice.offer(_("Zurückholen (F4)"))
 
-    def _take_returned(self) -> None:
-        """Put an entry that came back where it can be mended, as soon as the keys are free."""
+    def _on_known(self) -> None:
+        """Name somebody; with an entry that came back and free keys, go on with that one."""
         if self._returned and self._pad.is_blank:
             self._pad.restore(said_state(self._returned.pop(0)))
+            if not self._returned:
+                self._notice.clear()
+        else:
+            self._pad.known.open_up()
 
     def _on_stopped(self, error: HilftError) -> None:
         count = len(self._queue.entries)
@@ -257,17 +264,17 @@ class StallPage(Page):
         queue.undone.connect(self._on_undone)
         queue.undo_failed.connect(self._notice.say_error)
         self._pad.known.closed.connect(self._actions.count.setFocus)
-        self._notice.action.clicked.connect(self._on_retry)
+        self._notice.action.clicked.connect(self._on_notice_action)
         actions = self._actions
         actions.count.clicked.connect(self.save)
         actions.next.clicked.connect(self.save_and_next)
-        actions.known.clicked.connect(self._pad.known.open_up)
+        actions.known.clicked.connect(self._on_known)
         actions.undo.clicked.connect(queue.undo)
 
     def _add_actions(self) -> None:
         for words, keys, run in (
             (_("Letzten Kontakt zurücknehmen"), "Ctrl+Z", self._queue.undo),
-            (_("Bekannte Person"), "F4", self._pad.known.open_up),
+            (_("Bekannte Person"), "F4", self._on_known),
             (_("Ort ändern"), "F2", self._edit_place),
             (_("Eingabe leeren"), "Backspace", self._pad.clear),
         ):
@@ -280,9 +287,12 @@ class StallPage(Page):
         self._head.place.setFocus()
         self._head.place.selectAll()
 
-    def _on_retry(self) -> None:
-        self._notice.clear()
-        self._queue.resume()
+    def _on_notice_action(self) -> None:
+        if self._queue.is_stopped:
+            self._notice.clear()
+            self._queue.resume()
+        else:
+            self._on_known()
 
     def _on_paper(self, pdf: bytes) -> None:
         paper = Paper(
