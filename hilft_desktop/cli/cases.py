@@ -1,22 +1,36 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``hilft case``: list cases, show one. Pseudonyms only."""
+"""``hilft case``: list cases, show one, record a step of work. Pseudonyms only."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from hilft_desktop.cli import access
-from hilft_desktop.cli.output import plain, print_block, print_fields, print_json, print_table
-from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_vault
+from hilft_desktop.cli.output import (
+    plain,
+    print_block,
+    print_fields,
+    print_json,
+    print_table,
+    say,
+)
+from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_vault, path
+from hilft_desktop.domain.codes import CaseStatus, Topic
+from hilft_desktop.domain.errors import UserError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_weekday_date
 from hilft_desktop.i18n.labels import label
+from hilft_desktop.i18n.money import format_money
 from hilft_desktop.services.rows import CaseDetail, CaseQuery, CaseRow
 
 if TYPE_CHECKING:
     from hilft_desktop.services.hub import Services
 
+CodeT = TypeVar("CodeT", bound=StrEnum)
 _PAGE = 1000
 
 
@@ -29,6 +43,24 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     listing.add_argument(
         "--search", metavar=_("WORTE"), default="", help=_("nur Fälle, in denen das vorkommt")
     )
+    listing.add_argument(
+        "--status", metavar=_("STAND"), type=_code(CaseStatus), help=_("nur Fälle in diesem Stand")
+    )
+    listing.add_argument(
+        "--topic", metavar=_("THEMA"), type=_code(Topic), help=_("nur Fälle zu diesem Thema")
+    )
+    listing.add_argument(
+        "--counsellor",
+        metavar=_("NAME"),
+        default="",
+        help=_("nur Fälle, für die NAME zuständig ist"),
+    )
+    listing.add_argument(
+        "--needs",
+        metavar=_("WAS"),
+        default="",
+        help=_("nur Fälle, denen etwas fehlt: flag, second_look oder overdue"),
+    )
     add_json(listing)
     listing.set_defaults(run=_list)
 
@@ -38,10 +70,35 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     add_json(show)
     show.set_defaults(run=_show)
 
+    record = group.add_parser("record", help=_("einen Schritt der Fallarbeit eintragen"))
+    add_vault(record)
+    record.add_argument(
+        "--json",
+        dest="source",
+        metavar=_("EINGABE"),
+        type=path,
+        required=True,
+        help=_("Datei mit einem Schritt; - liest die Standardeingabe"),
+    )
+    record.set_defaults(run=_record)
+
+
+def _code(kind: type[CodeT]) -> Callable[[str], CodeT]:
+    def convert(text: str) -> CodeT:
+        try:
+            return kind(text)
+        except ValueError:
+            allowed = tuple(code.value for code in kind)
+            raise UserError("contact_value_unknown", value=text[:40], allowed=allowed) from None
+
+    return convert
+
 
 def _list(services: Services, args: argparse.Namespace) -> int:
     with access.opened(services, args):
-        rows = _all(services, args.search)
+        rows, corrected = _all(services, args)
+    if corrected:
+        say(_("Gesucht nach: {words}").format(words=corrected))
     if args.json:
         print_json([plain(row) for row in rows])
     elif rows:
@@ -51,15 +108,32 @@ def _list(services: Services, args: argparse.Namespace) -> int:
     return 0
 
 
-def _all(services: Services, words: str) -> list[CaseRow]:
+def _all(services: Services, args: argparse.Namespace) -> tuple[list[CaseRow], str]:
+    query = CaseQuery(
+        text=args.search,
+        status=args.status,
+        topic=args.topic,
+        counsellor=args.counsellor,
+        needs=args.needs,
+        limit=_PAGE,
+    )
     found: list[CaseRow] = []
-    after = ""
     while True:
-        page = services.cases.page(CaseQuery(text=words, after=after, limit=_PAGE))
+        page = services.cases.page(query)
         found.extend(page.rows)
-        after = page.next_after
-        if not after:
-            return found
+        if not page.next_after:
+            return found, page.corrected
+        query = replace(query, after=page.next_after)
+
+
+def _record(services: Services, args: argparse.Namespace) -> int:
+    from hilft_desktop.services.case_files import read_step
+
+    step = read_step(access.read_input(args.source))
+    with access.opened(services, args):
+        done = step.run(services)
+    print_json(plain(done))
+    return 0
 
 
 def _header() -> tuple[str, ...]:
@@ -103,6 +177,8 @@ def _print_case(detail: CaseDetail) -> None:
             (_("Stand"), label(case.status)),
             (_("Eröffnet"), format_weekday_date(case.opened_on)),
             (_("Recht vom"), format_weekday_date(case.law_on)),
+            (_("Zuständig"), ", ".join(filter(None, (case.counsellor, case.second_counsellor)))),
+            (_("Vor jedem Anruf"), detail.profile.safe_contact),
             (_("Sprache"), label(detail.person.language)),
         )
     )
@@ -124,5 +200,20 @@ def _print_case(detail: CaseDetail) -> None:
                 (_("Nächster Schritt"), entry.data.next_step),
             )
         )
+    _print_rest(detail)
+
+
+def _print_rest(detail: CaseDetail) -> None:
+    """Print what hangs on the case beside its chronicle."""
+    for look in detail.second_looks:
+        answer = look.remark if look.done_on else _("offen")
+        print_block(f"{_('Zweiter Blick')}: {look.question} ({answer})", "    ", "  ? ")
+    for amount in detail.amounts:
+        day = format_weekday_date(amount.on)
+        print(f"{day} · {label(amount.kind)} {format_money(amount.cents)} {amount.what}".rstrip())
+    for attachment in detail.attachments:
+        print(f"{format_weekday_date(attachment.added_on)} · {attachment.title} ({attachment.id})")
+    for collective in detail.collectives:
+        print(f"{_('Sammelfall')}: {collective.title}")
     for document in detail.documents:
         print(f"{format_weekday_date(document.created_on)} · {document.title}")

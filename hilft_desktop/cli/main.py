@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from hilft_desktop import __version__
 from hilft_desktop.cli import (
+    attachments,
     cases,
     checklists,
+    collectives,
     consents,
     contacts,
     content,
@@ -27,8 +29,10 @@ from hilft_desktop.cli import (
     facts,
     glossary,
     guide,
+    handover,
     letters,
     local,
+    persons,
     practice,
     privacy,
     retention,
@@ -53,6 +57,10 @@ _GROUPS = (
     practice,
     contacts,
     cases,
+    persons,
+    attachments,
+    collectives,
+    handover,
     guide,
     checklists,
     letters,

@@ -66,6 +66,25 @@ _CASES: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+_FILES: Mapping[str, tuple[str, str]] = {
+    "case_step_shape": (
+        N_("Hier gehört genau ein Schritt hin, als JSON-Objekt."),
+        N_("Zum Beispiel: ein Objekt mit step, case und facts."),
+    ),
+    "case_step_unknown": (
+        N_("Den Schritt „{text}“ gibt es nicht."),
+        N_("Möglich sind: {allowed}."),
+    ),
+    "case_key_missing": (
+        N_("„{key}“ fehlt."),
+        N_("docs/cli.md nennt für jeden Schritt, was nötig ist."),
+    ),
+    "case_needs_truth": (
+        N_("Hier gehört true oder false hin."),
+        N_("Bitte ohne Anführungszeichen schreiben."),
+    ),
+}
+
 _PERSONS: Mapping[str, tuple[str, str]] = {
     "safe_contact_too_long": (
         N_("Die Regel zum Kontakt ist zu lang: {length} Zeichen."),
@@ -129,6 +148,7 @@ _COLLECTIVES: Mapping[str, tuple[str, str]] = {
 
 CASEWORK_WORDS: Mapping[str, tuple[str, str]] = {
     **_CASES,
+    **_FILES,
     **_PERSONS,
     **_ATTACHMENTS,
     **_COLLECTIVES,
