@@ -41,6 +41,11 @@ from hilft_desktop.ui.page import Page
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.checklist.question_card import QuestionCard
+from hilft_desktop.ui.pages.deadlines.book_dialog import BookDialog
+from hilft_desktop.ui.pages.deadlines.fold import Fold
+from hilft_desktop.ui.pages.deadlines.letter_page import LetterInHandPage
+from hilft_desktop.ui.pages.deadlines.page import DeadlinesPage
+from hilft_desktop.ui.pages.deadlines.question_form import QuestionForm
 from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.day_switch import DaySwitch
 from hilft_desktop.ui.pages.guide.page import GuidePage
@@ -146,6 +151,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "pruefen", partial(window.go_to, PageKey.REVIEW)
     yield "oertliches", partial(window.go_to, PageKey.LOCAL)
     yield "aktualisieren", partial(window.go_to, PageKey.UPDATES)
+    yield "frist-art", partial(window.go_to, PageKey.LETTER_IN_HAND)
+    yield "frist-antwort", partial(compute_deadline, studio)
     yield "neutral", window.show_neutral
     yield "", studio.open_vault
     yield "heute", partial(window.go_to, PageKey.TODAY)
@@ -168,10 +175,22 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "schreiben-leer", partial(begin_letter, studio)
     yield "schreiben-vorschau", partial(fill_letter, studio)
     yield "schreiben-einwilligung", partial(show_consent, studio)
+    yield "frist-vormerken", partial(book_deadline, studio)
+    yield "fristen", partial(show_deadlines, studio)
+    yield "frist-abhaken", partial(tick_deadline, studio)
     yield "zahlen", partial(window.go_to, PageKey.TALLY)
     yield "zahlen-frage", partial(ask_release, studio)
     yield "zahlen-freigegeben", partial(answer_yes, studio)
-    for section in ("group", "passphrase", "sheet", "backup", "look", "exports", "about"):
+    for section in (
+        "group",
+        "passphrase",
+        "sheet",
+        "backup",
+        "look",
+        "lock_screen",
+        "exports",
+        "about",
+    ):
         yield f"einstellungen-{section}", partial(window.go_to, PageKey.SETTINGS, section)
     for section in ("keep", "rules", "person", "papers", "records"):
         yield f"datenschutz-{section}", partial(show_privacy, studio, section)
@@ -270,6 +289,43 @@ def answer(studio: Studio, turns: int) -> None:
         studio.settle()
     for area in page.findChildren(PageScroll):
         area.verticalScrollBar().setValue(0)
+
+
+def compute_deadline(studio: Studio) -> None:
+    """Answer the questions on a notice and unfold the reckoning."""
+    studio.window.go_to(PageKey.LETTER_IN_HAND, "widerspruch", studio.case_id)
+    studio.settle()
+    page = page_of(studio, LetterInHandPage)
+    for form in page.findChildren(QuestionForm):
+        form.restore({"dated": "10.11.2026", "posted": "12.11.2026", "delivery": ["post"]})
+    time.sleep(0.3)
+    studio.settle()
+    for fold in page.findChildren(Fold):
+        fold.set_open(is_open=True)
+
+
+def book_deadline(studio: Studio) -> None:
+    """Ask where to note the deadline of a notice."""
+    compute_deadline(studio)
+    studio.settle()
+    page_of(studio, LetterInHandPage).save()
+
+
+def show_deadlines(studio: Studio) -> None:
+    """Note the deadline and show it in the list of all."""
+    for dialog in studio.window.findChildren(BookDialog):
+        dialog.confirmed.emit(studio.case_id, None)
+    studio.settle()
+    studio.window.go_to(PageKey.DEADLINES)
+    studio.settle()
+    for rows in page_of(studio, DeadlinesPage).findChildren(RowListView):
+        rows.choose(rows.model().index(0, 0))
+
+
+def tick_deadline(studio: Studio) -> None:
+    """Open the line for what proves that it was kept."""
+    for action in page_of(studio, DeadlinesPage).actions():
+        action.trigger()
 
 
 def begin_letter(studio: Studio) -> None:

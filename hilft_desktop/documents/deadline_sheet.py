@@ -30,6 +30,7 @@ from hilft_desktop.documents.model import (
 )
 from hilft_desktop.domain.deadlines import (
     DeadlineAsk,
+    DeadlineKind,
     DeadlineQuestion,
     DeadlineResult,
     DeadlineSense,
@@ -67,12 +68,12 @@ def person_sheet(content: ControlSheet) -> Sheet:
     if result.latest is not None:
         blocks.append(_latest(result.latest))
     if result.sense in _ACTS:
-        blocks += _what_to_do()
+        blocks += _what_to_do(pays=result.kind is DeadlineKind.GRACE_PAYMENT)
     if result.uncertain:
         blocks += [Heading("Was nicht sicher ist", level=2), _bullets(result.uncertain)]
-    if result.if_missed:
-        blocks += [Heading("Wenn der Tag schon vorbei ist", level=2), _bullets(result.if_missed)]
-    blocks += _reckoning(content)
+    if result.deadline < content.computed_on and result.if_missed:
+        blocks += [Heading("Der Tag ist schon vorbei", level=2), _bullets(result.if_missed)]
+    blocks += _reckoning(content, small=True)
     return Sheet(
         title="Ihre Frist",
         subtitle=f"Gerechnet am {format_long_date(content.computed_on)}",
@@ -106,10 +107,11 @@ def folder_sheet(content: ControlSheet) -> Sheet:
 
 def _day(content: ControlSheet) -> Highlight:
     result = content.result
+    note = meaning(result.sense)
+    if result.reaches_back is not None:
+        note += f"\nReicht zurück bis {format_long_date(result.reaches_back)}."
     return Highlight(
-        f"{content.title}\n{sense_text(result.sense)}",
-        format_long_date(result.deadline),
-        meaning(result.sense),
+        f"{content.title}\n{sense_text(result.sense)}", format_long_date(result.deadline), note
     )
 
 
@@ -131,20 +133,25 @@ def _latest(latest: date) -> Paragraph:
     )
 
 
-def _what_to_do() -> list[Block]:
-    ways: tuple[Runs, ...] = (
+def _what_to_do(*, pays: bool) -> list[Block]:
+    paying: tuple[Runs, ...] = (
+        plain("Überweisen: einige Tage vorher, denn das Geld muss an dem Tag da sein."),
+        plain("Den Kontoauszug aufheben. Zahlt das Amt: die Zusage schriftlich geben lassen."),
+    )
+    handing_in: tuple[Runs, ...] = (
         plain("Persönlich abgeben: auf einer Kopie den Eingang stempeln lassen."),
         plain("Fax: den Sendebericht mit der ersten Seite aufheben."),
         plain("Einwerfen: jemanden mitnehmen, der den Inhalt kennt und es aufschreibt."),
     )
     return [
         Heading("So können Sie beweisen, dass es rechtzeitig da war", level=2),
-        Bullets(ways),
+        Bullets(paying if pays else handing_in),
         _proof(),
         Paragraph(
             plain(
                 "Heben Sie den Brief und den Umschlag auf. Warten Sie nicht bis zum letzten Tag. "
-                "Wenn etwas dazwischenkommt, melden Sie sich gleich bei uns."
+                "Wenn etwas dazwischenkommt oder der Tag verpasst ist, melden Sie sich gleich bei "
+                "uns: Oft geht noch etwas."
             )
         ),
     ]
@@ -172,12 +179,14 @@ def _data(content: ControlSheet) -> KeyValueTable:
     return KeyValueTable(tuple(rows))
 
 
-def _reckoning(content: ControlSheet) -> list[Block]:
+def _reckoning(content: ControlSheet, *, small: bool = False) -> list[Block]:
     steps = tuple(
         (Run(step.text), Run(f" ({_tied(step.citation)})" if step.citation else ""))
         for step in content.result.steps
     )
-    return [Heading("So ist gerechnet", level=2), Numbered(steps)] if steps else []
+    if not steps:
+        return []
+    return [Heading("So ist gerechnet", level=2), Numbered(steps, small=small)]
 
 
 def _bullets(sentences: tuple[str, ...]) -> Bullets:

@@ -75,10 +75,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A list whose order matters, counted from `start`."""
+    """A list whose order matters, counted from `start`; `small` for what few will read."""
 
     items: tuple[Runs, ...]
     start: int = 1
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

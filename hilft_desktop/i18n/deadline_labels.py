@@ -21,7 +21,7 @@ from hilft_desktop.i18n.labels import label
 
 _MEANINGS: Mapping[DeadlineSense, str] = {
     DeadlineSense.LAST_DAY: N_(
-        "An diesem Tag muss es dort angekommen sein. Rechtzeitig abschicken genügt nicht."
+        "Bis zu diesem Tag muss es dort angekommen sein. Rechtzeitig abschicken genügt nicht."
     ),
     DeadlineSense.FIRST_DAY: N_("Vorher ist es zu früh. Später ist erlaubt."),
     DeadlineSense.PROTECTED_UNTIL: N_(

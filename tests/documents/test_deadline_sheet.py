@@ -93,7 +93,7 @@ def test_every_step_stands_there_with_its_citation_and_the_footer(make):
     text = render_text(make(CONTENT)).replace("\u00a0", " ")
     for step in RESULT.steps:
         assert f"{step.text} ({step.citation})" in text
-    for words in (*RESULT.uncertain, *RESULT.if_missed, format_long_date(LATER), FOOTER.contact):
+    for words in (*RESULT.uncertain, format_long_date(LATER), FOOTER.contact):
         assert words in text
     assert FOOTER.version in text
     assert "Stand 22.11.2026" in text
@@ -120,6 +120,24 @@ def test_the_folder_sheet_says_what_was_asked_and_the_person_sheet_does_not():
     assert text.count("unbekannt") == 3
 
 
+def test_what_can_be_done_afterwards_stands_on_the_persons_sheet_once_the_day_is_over():
+    person, folder = render_text(person_sheet(CONTENT)), render_text(folder_sheet(CONTENT))
+    assert RESULT.if_missed[0] not in person
+    assert "Oft geht noch etwas" in person
+    assert RESULT.if_missed[0] in folder
+    late = replace(CONTENT, computed_on=DAY + timedelta(days=1))
+    assert RESULT.if_missed[0] in render_text(person_sheet(late))
+    on_the_day = replace(CONTENT, computed_on=DAY)
+    assert RESULT.if_missed[0] not in render_text(person_sheet(on_the_day))
+
+
+def test_how_far_money_reaches_back_is_said():
+    back = replace(CONTENT, result=replace(RESULT, reaches_back=date(2025, 1, 1)))
+    for make in (person_sheet, folder_sheet):
+        assert "Reicht zurück bis Mittwoch, 01.01.2025." in render_text(make(back))
+        assert "Reicht zurück" not in render_text(make(CONTENT))
+
+
 def test_proof_is_asked_for_only_where_the_person_must_act():
     for sense in DeadlineSense:
         content = replace(CONTENT, result=replace(RESULT, sense=sense))
@@ -127,6 +145,13 @@ def test_proof_is_asked_for_only_where_the_person_must_act():
             has_box = "Nachweis" in render_text(make(content))
             acts = sense in {DeadlineSense.LAST_DAY, DeadlineSense.PROTECTED_UNTIL}
             assert has_box == acts
+
+
+def test_money_is_proven_otherwise_than_a_letter():
+    money = replace(CONTENT, result=replace(RESULT, kind=DeadlineKind.GRACE_PAYMENT))
+    assert "Kontoauszug" in render_text(person_sheet(money))
+    assert "Sendebericht" not in render_text(person_sheet(money))
+    assert "Sendebericht" in render_text(person_sheet(CONTENT))
 
 
 def test_without_a_second_view_nothing_later_is_named():

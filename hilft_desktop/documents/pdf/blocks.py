@@ -88,7 +88,8 @@ class BlockMaker:
     def _(self, block: model.Numbered) -> list[Any]:
         numbers = range(block.start, block.start + len(block.items))
         bullets = [f"{number}." for number in numbers]
-        return self._items(block.items, bullets, self.styles.numbered)
+        style = self.styles.numbered_small if block.small else self.styles.numbered
+        return self._items(block.items, bullets, style)
 
     def _items(self, items: Sequence[model.Runs], bullets: Sequence[str], style: Any) -> list[Any]:
         rows = [

@@ -33,6 +33,7 @@ class Styles:
     subtitle: Any
     item: Any
     numbered: Any
+    numbered_small: Any
     small: Any
     small_bold: Any
     cell: Any
@@ -91,6 +92,9 @@ def styles(size: float = BASE_SIZE) -> Styles:
         ),
         numbered=style(
             "numbered", size, leftIndent=size * 2.1, bulletIndent=0, spaceAfter=size * 0.15
+        ),
+        numbered_small=style(
+            "numbered_small", small, leftIndent=size * 2.1, bulletIndent=0, spaceAfter=size * 0.1
         ),
         small=style("small", small),
         small_bold=style("small_bold", small, **bold),

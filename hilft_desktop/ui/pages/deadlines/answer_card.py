@@ -48,9 +48,11 @@ class AnswerCard(Card):
             "danger",
             wrap=True,
         )
+        self._back = PlainLabel("", "body", wrap=True)
         self._latest = PlainLabel("", "muted", wrap=True)
         for label in (self._sense, self._day, self._distance, self._meaning, self._pointer):
             column.addWidget(label)
+        column.addWidget(self._back)
         column.addWidget(self._latest)
         self._doubts = Fold(_("Was nicht sicher ist"), is_open=True)
         self._steps = Fold(_("So ist gerechnet"))
@@ -88,6 +90,11 @@ class AnswerCard(Card):
         self._distance.set_role("danger" if late else "strong")
         self._meaning.setText(meaning(result.sense))
         self._pointer.setVisible(info.pointer)
+        back = result.reaches_back
+        self._back.setText(
+            "" if back is None else _("Reicht zurück bis {day}.").format(day=format_long_date(back))
+        )
+        self._back.setVisible(back is not None)
         latest = result.latest
         self._latest.setText(
             _("Nach anderer Ansicht bis {day}. Nicht darauf verlassen.").format(
