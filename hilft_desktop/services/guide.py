@@ -43,6 +43,10 @@ class GuideService:
         """
         return self._session.content.search(words[:LONGEST_QUERY], self._day(on), limit)
 
+    def prepare_search(self, on: date | None = None) -> None:
+        """Make the index of a day now, so that the first keystroke does not wait for it."""
+        self.search("", on, 1)
+
     def page(self, page_id: str, on: date | None = None) -> GuidePage:
         """Return a page; raises ``UserError("guide_page_unknown" | "guide_page_other_time")``."""
         return self._session.content.page(page_id, self._day(on), self._today)

@@ -63,19 +63,19 @@ def packs(folder: Path) -> Iterator[Measure]:
 
 
 def first_search(folder: Path) -> Iterator[Measure]:
-    """The index is made when somebody searches for the first time, not at the start."""
+    """The index is made when the guide is opened, not at the start."""
     del folder
     cold = []
     for _run in range(_RUNS):
         services = Services(FixedClock(TODAY))
         services.guide.contents()
-        cold += clock_ms(partial(services.guide.search, "strom"), 1, 0)
+        cold += clock_ms(partial(services.guide.prepare_search), 1, 0)
     warmed = Services(FixedClock(TODAY))
     warm = statistics.median(clock_ms(partial(warmed.guide.search, "strom"), 50))
     took = statistics.median(cold)
     yield Measure(
-        "First search after the start (makes the index)", f"{took:.0f} ms",
-        f"{warm:.1f} ms (the same search again)", f"{took / warm:.0f}", "≤ 400 ms", took <= 400,
+        "Making the search index, when the guide is opened", f"{took:.0f} ms",
+        f"{warm:.1f} ms (one search in it)", f"{took / warm:.0f}", "≤ 400 ms", took <= 400,
     )  # fmt: skip
 
 

@@ -166,6 +166,10 @@ class GuidePage(Page):
             self._contents.mark_page(shown.id)
         elif listings and not self._asked:
             self.open_page(listings[0].id)
+        on = self._on
+        self.context.jobs.run(
+            self, lambda services: services.guide.prepare_search(on), _nothing, self._on_failed
+        )
 
     def _on_search(self, words: str) -> None:
         if self._search is not None:
@@ -321,3 +325,7 @@ def _paper_words(text: GuideText) -> str:
             "Die Seite mit Fundstellen, Rechtsstand {day}, und der Notiz Eurer Gruppe."
         ).format(day=day)
     return _("Die Seite mit Fundstellen, Rechtsstand {day}. Nichts über Personen.").format(day=day)
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for the answer."""
