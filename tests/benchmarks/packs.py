@@ -69,7 +69,7 @@ def first_search(folder: Path) -> Iterator[Measure]:
     for _run in range(_RUNS):
         services = Services(FixedClock(TODAY))
         services.guide.contents()
-        cold += clock_ms(partial(services.guide.prepare_search), 1, 0)
+        cold += clock_ms(services.guide.prepare_search, 1, 0)
     warmed = Services(FixedClock(TODAY))
     warm = statistics.median(clock_ms(partial(warmed.guide.search, "strom"), 50))
     took = statistics.median(cold)
