@@ -152,11 +152,11 @@ def _reckon(reasoning: Reasoning, receipt: Receipt, periods: _Periods) -> _Recko
     reasoning.step(
         "period", periods.fact, _MONTHS, period=periods.period, start=receipt.day, day=computed
     )
-    moved = move_end(reasoning, computed)
-    latest = [moved[1]]
+    deadline, end = move_end(reasoning, computed)
+    latest = [end]
     if receipt.later is not None:
         other = move_forward(end_after(receipt.later, periods.period), reasoning.holidays).latest
-        if other > moved[0]:
+        if other > deadline:
             reasoning.doubt("later_view", received=receipt.later, day=other)
         latest.append(other)
     if receipt.earlier is not None:
@@ -165,7 +165,7 @@ def _reckon(reasoning: Reasoning, receipt: Receipt, periods: _Periods) -> _Recko
     if periods.longer is not None:
         start = receipt.later or receipt.day
         latest.append(move_forward(end_after(start, periods.longer), reasoning.holidays).latest)
-    return _Reckoned(receipt.day, computed, moved[0], max(latest))
+    return _Reckoned(receipt.day, computed, deadline, max(latest))
 
 
 def move_end(

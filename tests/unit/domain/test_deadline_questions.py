@@ -313,6 +313,38 @@ def test_a_possible_holiday_is_named():
     }
 
 
+def test_dates_in_notes_are_the_safe_ones():
+    """Corpus Christi, Thu 4.6.2026, is a holiday in some places of Saxony."""
+    short = outcome(K.OBJECTION, "SN", posted="2026-04-30", remedy=RemedyNotice.MISSING)
+    assert noted(short.uncertain, "notice_missing") == {"day": date(2026, 6, 4)}
+    late = outcome(K.OBJECTION, "SN", posted="2026-04-30", received="2026-05-10")
+    assert noted(late.uncertain, "prove_receipt") == {"day": date(2026, 6, 4)}
+    handed: dict[str, Any] = {"received": "2025-06-04", "delivery": Delivery.HANDED}
+    wrong = outcome(K.OBJECTION, "SN", remedy=RemedyNotice.WRONG, **handed)
+    assert noted(wrong.if_missed, "notice_wrong") == {"day": date(2026, 6, 4)}
+    assert wrong.latest == date(2026, 6, 5)
+    # Sat 30.10.2027, then Sun, then Mon 1.11., a holiday in some Länder
+    weekend = outcome(K.OBJECTION, None, received="2027-09-30", delivery=Delivery.HANDED)
+    moved = {"computed": date(2027, 10, 30), "day": date(2027, 11, 1)}
+    assert noted(weekend.steps, "moved_weekend") == moved
+    assert weekend.latest == date(2027, 11, 2)
+
+
+def test_the_other_view_takes_the_latest_day_and_is_silent_if_nothing_changes():
+    # Sat 2.5., other view Mon 4.5., that is Thu 4.6. or Fri 5.6.
+    view = outcome(K.OBJECTION, "SN", posted="2026-04-28")
+    assert (view.deadline, view.latest) == (date(2026, 6, 2), date(2026, 6, 5))
+    # Sat 31.1. and Mon 2.2. both lead to Mon 2.3.
+    assert "later_view" not in codes(outcome(K.OBJECTION, "SN", posted="2026-01-27"))
+
+
+def test_a_possible_holiday_of_a_court_is_cited_from_its_own_law():
+    answer = outcome(K.DEFENCE_NOTICE, "SN", received="2026-05-21")
+    (note,) = (note for note in answer.uncertain if note.code == "possible_holiday")
+    assert note.citation == "§ 193 BGB; § 222 ZPO"
+    assert (answer.deadline, answer.latest) == (date(2026, 6, 4), date(2026, 6, 5))
+
+
 def test_a_holiday_is_called_by_its_name():
     answer = outcome(K.OBJECTION, "SN", posted="2026-10-14")
     (note,) = (note for note in answer.steps if note.code == "moved_holiday")
