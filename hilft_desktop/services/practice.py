@@ -12,13 +12,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.cases import Case, Entry, FollowUp, RedFlag
+from hilft_desktop.domain.casework import Amount, Collective, SecondLook
 from hilft_desktop.domain.changes import Changed, Changes, Kind
-from hilft_desktop.domain.codes import Land
+from hilft_desktop.domain.codes import CaseStatus, Land
 from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.domain.errors import UserError
-from hilft_desktop.domain.ids import CaseId, ContactId, EntryId, FlagId, FollowUpId, PersonId
+from hilft_desktop.domain.ids import (
+    AmountId,
+    CaseId,
+    CollectiveId,
+    ContactId,
+    EntryId,
+    FlagId,
+    FollowUpId,
+    PersonId,
+    SecondLookId,
+)
 from hilft_desktop.domain.persons import Person
 from hilft_desktop.domain.structures import Unit
+from hilft_desktop.services.practice_casework import PracticeCasework, add_casework
 from hilft_desktop.services.practice_data import PracticeCase, PracticeData, generate, texts
 from hilft_desktop.services.rows import VaultState
 from hilft_desktop.services.session import PRACTICE
@@ -86,7 +98,7 @@ class PracticeService:
             )
         )
         try:
-            self._session.vault.write_quietly(lambda uow: _fill(uow, data, seed, task))
+            self._session.vault.write_quietly(lambda uow: _fill(uow, data, seed, last, task))
             state = self._session.refresh()
         except BaseException:
             self._session.close()
@@ -97,7 +109,7 @@ class PracticeService:
         return Changed(state, Changes.of(*Kind))
 
 
-def _fill(uow: UnitOfWork, data: PracticeData, seed: int, task: Task) -> None:
+def _fill(uow: UnitOfWork, data: PracticeData, seed: int, until: date, task: Task) -> None:
     """Write everything in one transaction, so that a cancel leaves nothing half done."""
     ids = _Ids(seed)
     uow.settings.put(PRACTICE, True)
@@ -106,8 +118,14 @@ def _fill(uow: UnitOfWork, data: PracticeData, seed: int, task: Task) -> None:
         for p in data.persons
     )
     cases = tuple(_case(case, persons, ids) for case in data.cases)
+    more = add_casework(data, seed, until)
+    cases = tuple(
+        replace(case, second_counsellor=more.second_counsellors.get(index, ""))
+        for index, case in enumerate(cases)
+    )
     task.progress(1, _STEPS)
-    uow.bulk.add_persons(persons)
+    uow.bulk.add_persons(persons, {persons[i].id: kept for i, kept in more.profiles.items()})
+    uow.bulk.add_households((persons[i].id, kept) for i, kept in more.households.items())
     task.progress(2, _STEPS)
     active = (source.entries[-1][0] for source in data.cases)
     uow.bulk.add_cases(zip(cases, active, strict=True))
@@ -115,6 +133,9 @@ def _fill(uow: UnitOfWork, data: PracticeData, seed: int, task: Task) -> None:
     task.progress(3, _STEPS)
     uow.bulk.add_flags(_flags(cases, data.cases, ids))
     uow.bulk.add_follow_ups(_follow_ups(cases, data.cases, ids))
+    uow.bulk.add_amounts(_amounts(cases, more, ids))
+    uow.bulk.add_second_looks(_looks(cases, more, ids))
+    uow.bulk.add_collectives(_collectives(cases, more, ids))
     task.progress(4, _STEPS)
     uow.bulk.add_contacts(_contacts(data, cases, ids))
     task.progress(5, _STEPS)
@@ -148,6 +169,7 @@ def _case(source: PracticeCase, persons: Sequence[Person], ids: _Ids) -> Case:
         opened_on=source.opened_on,
         law_on=source.opened_on,
         counsellor=source.counsellor,
+        closed_on=source.entries[-1][0].date() if source.status is CaseStatus.CLOSED else None,
     )
 
 
@@ -185,6 +207,39 @@ def _follow_ups(
                 item.is_deadline,
                 item.done_on,
             )
+
+
+def _amounts(cases: Sequence[Case], more: PracticeCasework, ids: _Ids) -> Iterator[Amount]:
+    for amount in more.amounts:
+        amount_id = AmountId(ids.on(amount.on))
+        case_id = cases[amount.case].id
+        yield Amount(amount_id, case_id, amount.kind, amount.cents, amount.on, amount.what)
+
+
+def _looks(cases: Sequence[Case], more: PracticeCasework, ids: _Ids) -> Iterator[SecondLook]:
+    for look in more.second_looks:
+        yield SecondLook(
+            SecondLookId(ids.on(look.requested_on)),
+            cases[look.case].id,
+            look.question,
+            look.requested_on,
+            look.requested_by,
+            look.done_on,
+            look.done_by,
+            look.remark,
+        )
+
+
+def _collectives(cases: Sequence[Case], more: PracticeCasework, ids: _Ids) -> Iterator[Collective]:
+    for matter in more.collectives:
+        yield Collective(
+            CollectiveId(ids.on(matter.opened_on)),
+            matter.kind,
+            matter.title,
+            matter.note,
+            matter.opened_on,
+            tuple(cases[index].id for index in matter.cases),
+        )
 
 
 def _contacts(data: PracticeData, cases: Sequence[Case], ids: _Ids) -> Iterator[Contact]:

@@ -11,7 +11,13 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from hilft_desktop.domain.cases import Case, Entry, FollowUp, RedFlag
-from hilft_desktop.domain.casework import Amount, Collective, HouseholdMember, SecondLook
+from hilft_desktop.domain.casework import (
+    Amount,
+    Collective,
+    HouseholdMember,
+    PersonProfile,
+    SecondLook,
+)
 from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.domain.ids import PersonId
 from hilft_desktop.domain.persons import Person
@@ -47,10 +53,13 @@ class BulkRepository(Repository):
 
     __slots__ = ()
 
-    def add_persons(self, rows: Iterable[Person]) -> None:
-        """Add persons whose pseudonyms were never used."""
-        people = tuple(rows)
-        self._insert(persons, (_person(person) for person in people))
+    def add_persons(
+        self, rows: Iterable[Person], profiles: Mapping[PersonId, PersonProfile] | None = None
+    ) -> None:
+        """Add persons whose pseudonyms were never used, with what is known about them."""
+        people, known = tuple(rows), profiles or {}
+        nothing = PersonProfile()
+        self._insert(persons, (_person(p, known.get(p.id, nothing)) for p in people))
         self._insert(pseudonyms_used, ({"id": new_id(), "pseudonym": p.pseudonym} for p in people))
 
     def add_cases(self, rows: Iterable[tuple[Case, datetime]]) -> None:
@@ -118,10 +127,13 @@ class BulkRepository(Repository):
             self._tx.connection.execute(insert(table), batch)
 
 
-def _person(person: Person) -> dict[str, Any]:
+def _person(person: Person, profile: PersonProfile) -> dict[str, Any]:
     return {
         "id": person.id,
         "pseudonym": person.pseudonym,
         "language": person.language,
         "created_on": person.created_on,
+        "reads_german": profile.reads_german,
+        "means": [means.value for means in profile.means],
+        "safe_contact": profile.safe_contact,
     }
