@@ -154,7 +154,7 @@ SAID: tuple[tuple[K, dict[str, Any], set[str], set[str]], ...] = (
         K.OBJECTION,
         {"posted": MONDAY, "received": "2026-06-05", "delivery": Delivery.PORTAL},
         {"deemed_portal"},
-        {"fetched_later", "portal_other_law"},
+        {"fetched_later", "portal_other_law", "earlier_receipt"},
     ),
     (
         K.OBJECTION,
@@ -201,6 +201,12 @@ SAID: tuple[tuple[K, dict[str, Any], set[str], set[str]], ...] = (
         {"received": MONDAY, "dated": "2026-05-04"},
         {"cap"},
         {"cap_unknown", "cap_decides"},
+    ),
+    (
+        K.REINSTATEMENT,  # a month to Sun 20.12., so Mon 21.12.: on that day the year ends as well
+        {"received": "2026-11-20", "dated": "2025-12-21"},
+        {"cap"},
+        {"cap_decides"},
     ),
     (K.REINSTATEMENT, {"received": MONDAY, "dated": "2025-06-02"}, {"cap_decides"}, set()),
     (K.REVIEW, {}, {"review_reach", "review_later"}, {"review_limit", "review_limit_over"}),

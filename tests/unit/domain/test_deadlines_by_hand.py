@@ -111,6 +111,23 @@ DECISIONS: tuple[Case, ...] = (
         "2026-07-06",
         "2026-07-10",
     ),
+    # portal + 4 = Sat 6.6., not moved; other view Mon 8.6.; fetched Wed 10.6. or Sun 7.6.
+    (
+        K.OBJECTION,
+        "BE",
+        posted("2026-06-02", received="2026-06-10", **PORTAL),
+        "2026-07-06",
+        "2026-07-10",
+    ),
+    (
+        K.OBJECTION,
+        "BE",
+        posted("2026-06-02", received="2026-06-07", **PORTAL),
+        "2026-07-06",
+        "2026-07-08",
+    ),
+    # no law for portals before 2025: the day of sending itself, Mon 3.6.2024
+    (K.OBJECTION, "BE", posted("2024-06-03", **PORTAL), "2024-07-03", None),
     (K.OBJECTION, "BE", {"received": "2026-06-01", **HANDED}, "2026-07-01", None),
     # the year without a notice: Thu 31.10.2024 leads to Fri 31.10.2025, a holiday in BB
     (K.OBJECTION, "BB", {"received": "2024-10-31", **HANDED, **MISSING}, "2025-11-03", None),
