@@ -261,6 +261,10 @@ _PASSPHRASES: Mapping[str, tuple[str, str]] = {
         N_("Bitte ein oder zwei zufällige Wörter anhängen."),
     ),
     "passphrase_good": (N_("Die Passphrase ist stark."), ""),
+    "passphrase_taken": (
+        N_("Diese Passphrase öffnet den Tresor schon."),
+        N_("Bitte eine eigene wählen; jede Person braucht eine andere."),
+    ),
     "passphrase_unchanged": (
         N_("Die neue Passphrase ist die alte."),
         N_("Bitte eine andere wählen."),

@@ -141,8 +141,8 @@ class VaultService:
 
         After opening with the recovery key ``old`` is not asked for, and the counsellor of that
         name (the first one, if none is named) gets the new passphrase. Raises ``UserError``:
-        ``passphrase_wrong``, ``passphrase_unchanged``, ``counsellor_unknown``, the advice of
-        ``rate_passphrase``.
+        ``passphrase_wrong``, ``passphrase_unchanged``, ``passphrase_taken``,
+        ``counsellor_unknown``, the advice of ``rate_passphrase``.
         """
         passphrases.refuse_weak(new, allow_weak=allow_weak)
         keyring = self._session.vault.storage.keyring

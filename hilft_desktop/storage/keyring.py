@@ -80,8 +80,8 @@ class Keyring:
     def add_counsellor(
         self, name: str, passphrase: str, kdf: KdfParams | None = None
     ) -> Counsellor:
-        """Give somebody a passphrase of their own."""
-        slot = self._new_slot(SlotKind.COUNSELLOR, passphrase, kdf)
+        """Give somebody a passphrase of their own; raises ``UserError("passphrase_taken")``."""
+        slot = self._new_slot(SlotKind.COUNSELLOR, passphrase, kdf, self._counsellors())
 
         def add(uow: UnitOfWork) -> Counsellor:
             counsellor = uow.counsellors.add(name, slot.id)
@@ -93,9 +93,10 @@ class Keyring:
     def change_passphrase(self, old: str, new: str, kdf: KdfParams | None = None) -> None:
         """Change the passphrase with which the vault was opened.
 
-        Raises ``UserError("passphrase_wrong")``.
+        Raises ``UserError`` with ``passphrase_wrong`` or ``passphrase_taken``.
         """
-        changed = keys.rewrap(self.vault_id, self._slot, old, new, kdf or self._slot.kdf)
+        params, others = kdf or self._slot.kdf, self._counsellors(but=self._slot.id)
+        changed = keys.rewrap(self.vault_id, self._slot, old, new, params, others)
 
         def change(uow: UnitOfWork) -> None:
             uow.keys.log("passphrase_changed", changed.id)
@@ -109,12 +110,12 @@ class Keyring:
     ) -> Counsellor:
         """Give a counsellor who forgot the passphrase a fresh slot; the old one opens no more.
 
-        Raises ``UserError("counsellor_unknown")``.
+        Raises ``UserError`` with ``counsellor_unknown`` or ``passphrase_taken``.
         """
-        slot = self._new_slot(SlotKind.COUNSELLOR, new, kdf)
+        old = self._write(lambda uow: uow.counsellors.get(counsellor_id)).slot_id
+        slot = self._new_slot(SlotKind.COUNSELLOR, new, kdf, self._counsellors(but=old))
 
         def reset(uow: UnitOfWork) -> Counsellor:
-            old = uow.counsellors.get(counsellor_id).slot_id
             if old is not None:
                 uow.keys.remove(old)
                 uow.keys.log("slot_removed", old)
@@ -181,8 +182,20 @@ class Keyring:
             raise UserError("vault_keys_foreign", file=str(self._path))
         return key_file
 
-    def _new_slot(self, kind: SlotKind, secret: str, kdf: KdfParams | None) -> Slot:
-        return keys.new_slot(self.vault_id, kind, secret, self.data_key, kdf or self._slot.kdf)
+    def _counsellors(self, but: str | None = None) -> tuple[Slot, ...]:
+        """Return the counsellors' slots, the one in use first: its salt is known to be ours."""
+        slots = (s for s in self._read().slots if s.kind is SlotKind.COUNSELLOR and s.id != but)
+        return tuple(sorted(slots, key=lambda slot: slot.id != self._slot.id))
+
+    def _new_slot(
+        self,
+        kind: SlotKind,
+        secret: str,
+        kdf: KdfParams | None,
+        beside: tuple[Slot, ...] = (),
+    ) -> Slot:
+        params = kdf or self._slot.kdf
+        return keys.new_slot(self.vault_id, kind, secret, self.data_key, params, beside)
 
     def _trust(self, uow: UnitOfWork, slot: Slot, instead_of: str | None = None) -> None:
         """Enter a slot inside and outside; the key file last, so that its failure undoes both."""

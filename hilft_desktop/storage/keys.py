@@ -5,6 +5,10 @@ A random 256-bit data key opens the vault. Every slot owns an X25519 key pair: t
 wrapped with a key derived from the passphrase (AES-256-GCM), the data key is sealed to the public
 half (HPKE, RFC 9180). So a passphrase change rewraps one slot, and a new data key can be sealed to
 the remaining slots without asking everybody for a passphrase.
+
+The counsellors' slots of a vault share one salt. So nobody has to say who they are, no name stands
+outside the vault, and opening costs one derivation however many counsel. The price: whoever guesses
+against a stolen file tries each guess on all of these slots at once.
 """
 
 from __future__ import annotations
@@ -91,23 +95,41 @@ def new_data_key() -> bytes:
 
 
 def new_slot(
-    vault_id: str, kind: SlotKind, secret: str, data_key: bytes, params: KdfParams
+    vault_id: str,
+    kind: SlotKind,
+    secret: str,
+    data_key: bytes,
+    params: KdfParams,
+    beside: tuple[Slot, ...] = (),
 ) -> Slot:
-    """Return a slot through which ``secret`` opens the data key."""
+    """Return a slot through which ``secret`` opens the data key; ``beside`` stay as they are.
+
+    Raises ``UserError("passphrase_taken")`` when the secret opens one of ``beside``.
+    """
     private = X25519PrivateKey.generate()
     blank = Slot(
         new_id(), kind, params, b"", b"", b"", private.public_key().public_bytes_raw(), b""
     )
-    wrapped = _wrapped(vault_id, blank, private.private_bytes_raw(), secret, params)
+    wrapped = _wrapped(vault_id, blank, private.private_bytes_raw(), secret, params, beside)
     return dataclasses.replace(wrapped, sealed=seal(vault_id, wrapped, data_key))
 
 
-def rewrap(vault_id: str, slot: Slot, old: str, new: str, params: KdfParams) -> Slot:
-    """Return the slot with another passphrase; raises ``UserError("passphrase_wrong")``."""
-    private = _private_key(vault_id, slot, old)
+def rewrap(
+    vault_id: str,
+    slot: Slot,
+    old: str,
+    new: str,
+    params: KdfParams,
+    beside: tuple[Slot, ...] = (),
+) -> Slot:
+    """Return the slot with another passphrase; ``beside`` are the other counsellors' slots.
+
+    Raises ``UserError`` with ``passphrase_wrong`` or ``passphrase_taken``.
+    """
+    private = _private_key(vault_id, slot, _Derived(old))
     if private is None:
         raise UserError("passphrase_wrong", field="passphrase")
-    return _wrapped(vault_id, slot, private, new, params)
+    return _wrapped(vault_id, slot, private, new, params, beside)
 
 
 def seal(vault_id: str, slot: Slot, data_key: bytes) -> bytes:
@@ -122,8 +144,9 @@ def open_slots(keys: KeyFile, kind: SlotKind, secret: str, prefer: str | None = 
     Raises ``UserError("passphrase_wrong")`` or ``UserError("recovery_key_wrong")``.
     """
     slots = [slot for slot in keys.slots if slot.kind is kind]
+    derived = _Derived(secret)
     for slot in sorted(slots, key=lambda slot: slot.id != prefer):
-        private = _private_key(keys.vault_id, slot, secret)
+        private = _private_key(keys.vault_id, slot, derived)
         if private is not None:
             return Access(keys.vault_id, slot, tuple(_unsealed(keys.vault_id, slot, private)))
     if kind is SlotKind.RECOVERY:
@@ -165,15 +188,45 @@ def write_key_file(path: Path, keys: KeyFile) -> None:
     atomic.write_bytes(path, text.encode("utf-8"))
 
 
-def _wrapped(vault_id: str, slot: Slot, private: bytes, secret: str, params: KdfParams) -> Slot:
-    salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
-    key = derive_key(secret, salt, params)
+class _Derived:
+    """A secret and the keys derived from it so far: the same salt is never stretched twice."""
+
+    __slots__ = ("_keys", "_secret")
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+        self._keys: dict[tuple[bytes, KdfParams], bytes] = {}
+
+    def key(self, salt: bytes, params: KdfParams) -> bytes:
+        """Return the key for a salt."""
+        known = self._keys.get((salt, params))
+        if known is None:
+            known = self._keys[salt, params] = derive_key(self._secret, salt, params)
+        return known
+
+
+def _wrapped(
+    vault_id: str,
+    slot: Slot,
+    private: bytes,
+    secret: str,
+    params: KdfParams,
+    beside: tuple[Slot, ...],
+) -> Slot:
+    derived = _Derived(secret)
+    if any(_private_key(vault_id, other, derived) is not None for other in beside):
+        # Nobody could tell later which of the two it was, and neither could ever be removed.
+        raise UserError("passphrase_taken", field="passphrase")
+    shared = (other.salt for other in beside if other.kdf == params)
+    salt = next(shared, None) or secrets.token_bytes(SALT_BYTES)
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    key = derived.key(salt, params)
     wrapped = AESGCM(key).encrypt(nonce, private, _bound_to(vault_id, slot))
     return dataclasses.replace(slot, kdf=params, salt=salt, nonce=nonce, wrapped_key=wrapped)
 
 
-def _private_key(vault_id: str, slot: Slot, secret: str) -> bytes | None:
-    key = derive_key(secret, slot.salt, slot.kdf)
+def _private_key(vault_id: str, slot: Slot, derived: _Derived) -> bytes | None:
+    key = derived.key(slot.salt, slot.kdf)
     try:
         return AESGCM(key).decrypt(slot.nonce, slot.wrapped_key, _bound_to(vault_id, slot))
     except (InvalidTag, ValueError):

@@ -6,14 +6,17 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from argon2.low_level import hash_secret_raw
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hilft_desktop.domain.errors import MachineError, UserError
-from hilft_desktop.storage import keys
+from hilft_desktop.storage import kdf, keys
 from hilft_desktop.storage.kdf import FLOOR, KdfParams, calibrate, derive_key
 from hilft_desktop.storage.keys import KeyFile, SlotKind, key_path
 from hilft_desktop.storage.recovery import new_recovery_key, normalise_recovery_key
@@ -140,6 +143,73 @@ def test_changing_needs_the_old_passphrase(vault: Vault):
     assert caught.value.code == "passphrase_wrong"
     vault.close()
     assert opens(vault.path, PASSPHRASE)
+
+
+@pytest.fixture
+def derivations(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Salts with which a passphrase was stretched, as they come."""
+    salts: list[bytes] = []
+
+    def count(secret: bytes, salt: bytes, **cost: Any) -> bytes:
+        salts.append(salt)
+        return hash_secret_raw(secret, salt, **cost)
+
+    monkeypatch.setattr(kdf, "hash_secret_raw", count)
+    return salts
+
+
+def test_opening_costs_one_derivation_however_many_counsel(vault: Vault, derivations: list[bytes]):
+    for number in range(3):
+        vault.keyring.add_counsellor(f"Lou {number}", f"{OTHER} {number}")
+    vault.keyring.change_passphrase(PASSPHRASE, "ganz neu")
+    vault.close()
+    for passphrase in (f"{OTHER} 2", "ganz neu", "von niemandem"):
+        derivations.clear()
+        assert opens(vault.path, passphrase) == (passphrase != "von niemandem")
+        assert len(derivations) == 1
+
+
+def test_whoever_opens_with_the_sheet_adds_to_the_shared_salt_but_not_with_the_sheets(
+    vault: Vault,
+):
+    printed = vault.keyring.new_recovery_key()
+    vault.close()
+    with Vault.open_with_recovery(vault.path, printed) as again:
+        again.keyring.add_counsellor("Lou", OTHER)
+    slots = keys.read_key_file(key_path(vault.path)).slots
+    counsellors = {slot.salt for slot in slots if slot.kind is SlotKind.COUNSELLOR}
+    sheets = {slot.salt for slot in slots if slot.kind is SlotKind.RECOVERY}
+    assert (len(slots), len(counsellors), len(sheets)) == (3, 1, 1)
+    assert counsellors.isdisjoint(sheets)
+
+
+def test_slots_of_another_cost_and_salt_still_open(vault: Vault, derivations: list[bytes]):
+    vault.keyring.add_counsellor("Lou", OTHER, KdfParams(FLOOR.memory_kib, 4, 2))
+    vault.close()
+    derivations.clear()
+    assert opens(vault.path, OTHER)
+    assert len(derivations) == 2
+    assert opens(vault.path, PASSPHRASE)
+
+
+def test_no_two_counsellors_share_a_passphrase(vault: Vault):
+    lou = vault.keyring.add_counsellor("Lou", OTHER)
+    before = keys.read_key_file(key_path(vault.path))
+    me = vault.counsellor()
+    assert me is not None
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: vault.keyring.add_counsellor("Ali", OTHER),
+        lambda: vault.keyring.change_passphrase(PASSPHRASE, OTHER),
+        lambda: vault.keyring.reset_passphrase(me.id, OTHER),
+    )
+    for attempt in attempts:
+        with pytest.raises(UserError) as caught:
+            attempt()
+        assert (caught.value.code, caught.value.field) == ("passphrase_taken", "passphrase")
+    assert keys.read_key_file(key_path(vault.path)) == before
+    vault.keyring.reset_passphrase(lou.id, OTHER)  # one's own may come again
+    vault.close()
+    assert opens(vault.path, OTHER)
 
 
 def test_removing_a_counsellor_gives_a_new_data_key_and_keeps_the_rows(vault: Vault):
