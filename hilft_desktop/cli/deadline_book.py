@@ -38,6 +38,12 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     """Add the commands."""
     group = add_group(commands, "deadlines", _("Fristen in Fällen, auf Papier und im Kalender"))
 
+    _register_list(group)
+    _register_cases(group)
+    _register_papers(group)
+
+
+def _register_list(group: argparse._SubParsersAction[GermanParser]) -> None:
     listing = group.add_parser("list", help=_("auflisten, was fällig ist, Überfälliges zuerst"))
     add_vault(listing)
     listing.add_argument(
@@ -59,6 +65,8 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     add_json(listing)
     listing.set_defaults(run=_list)
 
+
+def _register_cases(group: argparse._SubParsersAction[GermanParser]) -> None:
     show = group.add_parser("show", help=_("zeigen, wie eine vorgemerkte Frist gerechnet wurde"))
     _add_entry(show)
     add_json(show)
@@ -85,6 +93,8 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     done.add_argument("--undo", action="store_true", help=_("den Haken zurücknehmen"))
     done.set_defaults(run=_done)
 
+
+def _register_papers(group: argparse._SubParsersAction[GermanParser]) -> None:
     sheet = group.add_parser("sheet", help=_("das Fristblatt als PDF schreiben (ohne Tresor)"))
     _add_kind(sheet)
     sheet.add_argument(

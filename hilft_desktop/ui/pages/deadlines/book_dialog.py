@@ -81,10 +81,13 @@ class BookDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self._ask)
+        self._begin()
+
+    def _begin(self) -> None:
         self._search.textChanged.connect(lambda _text: self._timer.start())
         self._list.row_activated.connect(lambda _key: self._confirm())
-        self.resize(560, metrics.DIALOG_HEIGHT if not case_id else 280)
-        if not case_id:
+        self.resize(720, metrics.DIALOG_HEIGHT if not self._case_id else 280)
+        if not self._case_id:
             self._search.setFocus()
             self._ask()
 

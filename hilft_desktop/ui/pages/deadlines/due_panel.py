@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.i18n.catalog import _
@@ -69,20 +69,11 @@ class DuePanel(QWidget):
         buttons = self._buttons()
         self._card.body.addWidget(buttons)
         proof = LineField(limit=_PROOF_SIGNS)
-        self.form = InlineForm(
-            _("Erledigt"),
-            {
-                "proof": FieldRow(
-                    _("Was beweist es?"),
-                    proof,
-                    _("Zum Beispiel: Faxbericht 14:32, Eingangsstempel auf der Kopie. Freiwillig."),
-                )
-            },
-            _("Als erledigt abhaken"),
-        )
+        self.form = _proof_form(proof)
         self._proof_field = proof
         self.form.confirmed.connect(self._on_confirmed)
         self.form.opened.connect(buttons.hide)
+        self.form.opened.connect(self._show_form)
         self.form.closed.connect(buttons.show)
         self._steps = Fold(_("So ist gerechnet"), is_open=True)
         self._doubts = Fold(_("Was nicht sicher ist"))
@@ -157,6 +148,10 @@ class DuePanel(QWidget):
         if self._row is not None:
             self.case_wanted.emit(self._row.follow_up.case_id)
 
+    def _show_form(self) -> None:
+        # Once the layout has made room: the action below the field must be seen as well.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form, 0, 0))
+
     def _open_form(self) -> None:
         self.form.open_form()
 
@@ -165,6 +160,20 @@ class DuePanel(QWidget):
 
     def _on_confirmed(self) -> None:
         self.finished.emit(self._id, self._proof_field.value)
+
+
+def _proof_form(proof: LineField) -> InlineForm:
+    return InlineForm(
+        _("Erledigt"),
+        {
+            "proof": FieldRow(
+                _("Was beweist es?"),
+                proof,
+                _("Zum Beispiel: Faxbericht 14:32, Eingangsstempel auf der Kopie. Freiwillig."),
+            )
+        },
+        _("Als erledigt abhaken"),
+    )
 
 
 def _show(label: PlainLabel, words: str, day: date | None) -> None:

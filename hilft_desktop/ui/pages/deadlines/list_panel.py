@@ -84,6 +84,9 @@ class DueListPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_AFTER_MS)
+        self._wire()
+
+    def _wire(self) -> None:
         self._timer.timeout.connect(self.apply)
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self._filter.currentIndexChanged.connect(lambda _at: self.apply())
