@@ -11,8 +11,6 @@ from hilft_desktop.domain.structures import Unit
 from hilft_desktop.services.texts import limited, required
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from hilft_desktop.services.session import Session
 
 TEXT_LIMIT = 200
@@ -44,13 +42,6 @@ class SettingsService:
         """Return the names of everybody who counsels here now."""
         everybody = self._session.vault.read(lambda uow: uow.counsellors.list())
         return tuple(person.name for person in everybody if person.left_on is None)
-
-    def trained_until(self) -> date | None:
-        """Return until when the training of whoever is logged in counts, ``None`` for none."""
-        name = self._session.counsellor
-        everybody = self._session.vault.read(lambda uow: uow.counsellors.list())
-        known = (each.trained_until for each in everybody if each.name == name)
-        return next(known, None)
 
 
 def checked_unit(unit: Unit) -> Unit:

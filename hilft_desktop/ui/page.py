@@ -104,7 +104,7 @@ class Page(QWidget):
         return False
 
     def case_in_front(self) -> str:
-        """Return the case that a deadline begun here belongs to; empty for none."""
+        """Return the case that a deadline or letter begun here belongs to; empty for none."""
         return ""
 
     def focus_search(self) -> None:

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.codes import CaseStatus, FlagKind
 from hilft_desktop.domain.scope import Light, Step
+from hilft_desktop.domain.structures import Unit
 from hilft_desktop.services.rows import CaseDetail
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.models.list_row import RowRole
@@ -17,9 +20,11 @@ from hilft_desktop.ui.pages.cases import detail_panel
 from hilft_desktop.ui.pages.cases.entry_editor import EntryEditor
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
+from hilft_desktop.ui.pages.deadlines.letter_page import LetterInHandPage
 from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from tests.conftest import TODAY
 
 Settle = Callable[[MainWindow], None]
 
@@ -143,6 +148,35 @@ def test_the_light_says_colour_reason_and_need_and_is_kept_with_the_entry(
     assert any(text.startswith("Ampel: Rot, ") for text in shown)
 
 
+def test_guidance_and_training_turn_the_light_yellow_while_it_is_shown(
+    open_window: MainWindow, settle: Settle
+):
+    me = open_window.context.vault_state().counsellor
+    page, _detail = open_first(open_window, settle)
+    page.save()
+    editor = page._case.panel.history.editor
+    choose_step(editor, Step.DRAFT_OBJECTION.value)
+    settle(open_window)
+    until = TODAY + timedelta(days=1)
+    jobs = open_window.context.jobs
+    jobs.run(
+        open_window,
+        lambda services: services.team.set_trained(me, until),
+        lambda _member: None,
+    )
+    settle(open_window)
+    units: list[Unit] = []
+    jobs.run(open_window, lambda services: services.settings.unit(), units.append)
+    settle(open_window)
+    guided = replace(units[0], guidance="Rechtsanwältin Muster")
+    jobs.run(open_window, lambda services: services.settings.save_unit(guided), lambda _u: None)
+    settle(open_window)
+    words = [label.text() for label in editor.box.findChildren(PlainLabel) if label.text()]
+    assert words[0].startswith("Gelb: ")
+    assert not any(text.startswith("Es fehlt: ") for text in words)
+    assert editor.entry().light == Light.YELLOW.value
+
+
 def test_help_in_an_emergency_is_green_and_never_in_the_way(
     open_window: MainWindow, settle: Settle
 ):
@@ -259,6 +293,24 @@ def test_the_case_leads_to_checklist_and_letter_with_itself(
     letter = open_window.workspace.host.current_page
     assert isinstance(letter, LetterPage)
     assert letter._case_id == detail.case.id
+
+
+def test_the_keys_for_a_letter_and_a_deadline_take_the_case_along(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    page, detail = open_first(open_window, settle)
+    page.setFocus()
+    open_window.commands.action("letter_new").trigger()
+    settle(open_window)
+    letter = open_window.workspace.host.current_page
+    assert isinstance(letter, LetterPage)
+    assert letter._case_id == detail.case.id
+    open_window.go_to(PageKey.CASES)
+    open_window.commands.action(f"go_{PageKey.LETTER_IN_HAND}").trigger()
+    settle(open_window)
+    deadline = open_window.workspace.host.current_page
+    assert isinstance(deadline, LetterInHandPage)
+    assert deadline._case_id == detail.case.id
 
 
 def is_in_view(area: QScrollArea, field: QWidget) -> bool:

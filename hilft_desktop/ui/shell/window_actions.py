@@ -43,7 +43,7 @@ class WindowActions(QObject):
             f"go_{PageKey.LETTER_IN_HAND}": self._begin_deadline,
             "contact_new": partial(go, PageKey.CONTACT, ""),
             "case_new": self._begin_case,
-            "letter_new": partial(go, PageKey.LETTER, ""),
+            "letter_new": lambda: go(PageKey.LETTER, "", self._case_in_front()),
             "backup_now": self._make_backup,
             "lock": self._window.lock,
             "neutral": self._window.show_neutral,
@@ -74,9 +74,12 @@ class WindowActions(QObject):
         )
 
     def _begin_deadline(self) -> None:
-        page = self._window.workspace.host.current_page
-        case = page.case_in_front() if page is not None else ""
+        case = self._case_in_front()
         self._window.go_to(PageKey.LETTER_IN_HAND, "" if case else None, case)
+
+    def _case_in_front(self) -> str:
+        page = self._window.workspace.host.current_page
+        return page.case_in_front() if page is not None else ""
 
     def _on_page(self, act: Callable[[Page], None]) -> None:
         page = self._window.workspace.host.current_page

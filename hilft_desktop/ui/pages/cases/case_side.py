@@ -107,6 +107,8 @@ class CaseSide(QWidget):
 
     def on_changes(self, changes: Changes) -> None:
         """Load the case anew when something of it changed."""
+        if self._detail is not None and changes.touches(Kind.SETTINGS, Kind.TEAM):
+            self.panel.history.load_standing()
         if self._case_id and changes.touches(*_SHOWN) and changes.case_id in {None, self._case_id}:
             self._load()
 

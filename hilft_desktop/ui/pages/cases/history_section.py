@@ -17,6 +17,7 @@ from hilft_desktop.domain.topic_links import TopicLink
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.services.rows import CaseDetail
+from hilft_desktop.services.team_rows import TeamMember
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.cases.chronicle import Chronicle
 from hilft_desktop.ui.pages.cases.entry_editor import EntryEditor
@@ -134,8 +135,12 @@ class HistorySection(CaseSection):
         self.ask(lambda services: services.guide.contents(law_on), self._on_pages)
         self.ask(lambda services: services.scope.steps(on=law_on), steps)
         self.ask(lambda services: services.scope.linked(topic, law_on), linked)
+        self.load_standing()
+
+    def load_standing(self) -> None:
+        """Ask whether somebody guides the group and whose training is in date: both change."""
         self.ask(lambda services: services.settings.unit(), self._on_unit)
-        self.ask(lambda services: services.settings.trained_until(), self._on_trained)
+        self.ask(lambda services: services.team.list(), self._on_team)
 
     def _on_pages(self, listings: tuple[GuideListing, ...]) -> None:
         self.editor.picker.show_all(listings)
@@ -144,8 +149,9 @@ class HistorySection(CaseSection):
         self._guided = bool(unit.guidance.strip())
         self._on_step(self.editor.step)
 
-    def _on_trained(self, until: date | None) -> None:
-        self._trained_until = until
+    def _on_team(self, members: tuple[TeamMember, ...]) -> None:
+        mine = (member.trained_until for member in members if member.is_self)
+        self._trained_until = next(mine, None)
         self._on_step(self.editor.step)
 
     def _offer_sources(self, first: tuple[tuple[str, str], ...] = ()) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.domain.casework import HouseholdMember, MemberAge, Relation
 from hilft_desktop.domain.errors import HilftError, UserError
@@ -53,8 +53,15 @@ class HouseholdCard(Card):
         flow = FlowLayout(line, metrics.M)
         for row in self.rows.values():
             flow.addWidget(row)
-        flow.addWidget(self._add)
-        self._line = line
+        # Below a line of its own, so that the button stands beside the fields, not their labels.
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.XS)
+        column.addWidget(PlainLabel("\u00a0", "label"))
+        column.addWidget(self._add)
+        flow.addWidget(beside)
+        self._kept = (line, beside, column)
         for widget in (self.members, self._none, line):
             self.body.addWidget(widget)
 

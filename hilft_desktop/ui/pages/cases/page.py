@@ -32,6 +32,7 @@ class CasesPage(Page):
 
     supports_search = True
     supports_save = True
+    supports_print = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -90,6 +91,10 @@ class CasesPage(Page):
 
     def save(self) -> None:
         self._case.act()
+
+    def print_page(self) -> None:
+        if self._case.detail is not None:
+            self._case.panel.team.print_sheet()
 
     # -- wiring -----------------------------------------------------------------------------------
 

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hilft_desktop.domain.cases import CaseDocument, ChecklistRun
 from hilft_desktop.i18n.catalog import _
@@ -15,7 +15,10 @@ from hilft_desktop.i18n.dates import format_weekday_date
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
+from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.record_line import RecordLine
+from hilft_desktop.ui.widgets.row_list import RowList
 
 
 class RecordsCard(Card):
@@ -26,6 +29,21 @@ class RecordsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Checklisten und Schreiben"), parent)
+        self.rows = RowList(spacing=metrics.M)
+        self._none = PlainLabel(_("Noch keine Checkliste und kein Schreiben."), "muted", wrap=True)
+        ways = QWidget()
+        flow = FlowLayout(ways, metrics.XS)
+        self._checklist = Button(_("Checkliste …"), "checklist", "quiet")
+        self._checklist.setAccessibleName(_("Checkliste mit diesem Fall durchgehen"))
+        self._checklist.clicked.connect(lambda: self.checklist_wanted.emit(""))
+        self._letter = Button(_("Schreiben …"), "letter", "quiet")
+        self._letter.setAccessibleName(_("Schreiben für diesen Fall aufsetzen"))
+        self._letter.clicked.connect(lambda: self.letter_wanted.emit(""))
+        flow.addWidget(self._checklist)
+        flow.addWidget(self._letter)
+        self._ways = ways
+        for widget in (self.rows, self._none, ways):
+            self.body.addWidget(widget)
 
     def show_records(
         self,
@@ -34,37 +52,32 @@ class RecordsCard(Card):
         checklist_titles: Mapping[str, str],
     ) -> None:
         """Show runs (the last of each checklist) and letters, newest first."""
-        while (item := self.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
         last = {run.checklist_id: run for run in sorted(runs, key=lambda run: run.id)}
-        for run in sorted(last.values(), key=lambda run: run.id, reverse=True):
-            title = checklist_titles.get(run.checklist_id, run.checklist_id)
-            words = _("Checkliste „{title}“, {day}").format(
-                title=title, day=format_weekday_date(run.worked_on)
-            )
-            self._add(words, _("Weiter"), partial(self.checklist_wanted.emit, run.checklist_id))
-        for document in sorted(documents, key=lambda each: each.id, reverse=True):
-            words = _("Schreiben „{title}“, {day}").format(
-                title=document.title, day=format_weekday_date(document.created_on)
-            )
-            self._add(
-                words,
-                _("Neu aufsetzen"),
-                partial(self.letter_wanted.emit, document.letter_id),
-            )
-        if not runs and not documents:
-            words = _("Noch keine Checkliste und kein Schreiben.")
-            self.body.addWidget(PlainLabel(words, "muted", wrap=True))
+        lines = [
+            self._run(run, checklist_titles)
+            for run in sorted(last.values(), key=lambda run: run.id, reverse=True)
+        ]
+        lines += [
+            self._document(document)
+            for document in sorted(documents, key=lambda each: each.id, reverse=True)
+        ]
+        self.rows.show_rows(lines)
+        self._none.setVisible(not lines)
 
-    def _add(self, words: str, action: str, then: Callable[[], None]) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.S)
-        row.addWidget(PlainLabel(words, wrap=True), 1)
-        button = Button(action, role="quiet")
-        button.setAccessibleName(f"{action}: {words}")
-        button.clicked.connect(lambda _on: then())
-        row.addWidget(button)
-        self.body.addWidget(line)
+    def _run(self, run: ChecklistRun, titles: Mapping[str, str]) -> RecordLine:
+        title = titles.get(run.checklist_id, run.checklist_id)
+        words = _("Checkliste „{title}“, {day}").format(
+            title=title, day=format_weekday_date(run.worked_on)
+        )
+        return RecordLine(
+            words, actions=((_("Weiter"), partial(self.checklist_wanted.emit, run.checklist_id)),)
+        )
+
+    def _document(self, document: CaseDocument) -> RecordLine:
+        words = _("Schreiben „{title}“, {day}").format(
+            title=document.title, day=format_weekday_date(document.created_on)
+        )
+        return RecordLine(
+            words,
+            actions=((_("Neu aufsetzen"), partial(self.letter_wanted.emit, document.letter_id)),),
+        )

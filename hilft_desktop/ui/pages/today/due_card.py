@@ -58,9 +58,11 @@ class DueCard(Card):
     def _row(self, row: DueRow, today: date) -> RowButton:
         due = row.follow_up.due_on
         late = row.days_left < 0
-        kind = _("Frist: {text}") if row.follow_up.is_deadline else "{text}"
+        words = row.follow_up.text
+        if row.follow_up.is_deadline and not words.casefold().startswith("frist"):
+            words = _("Frist: {text}").format(text=words)
         button = RowButton(
-            kind.format(text=row.follow_up.text),
+            words,
             f"{row.pseudonym} · {row.case_title}",
             lead=format_day_month(due),
             lead_second=_("überfällig") if late else format_relative(due, today),
