@@ -336,6 +336,23 @@ def test_dates_in_notes_are_the_safe_ones():
     assert weekend.latest == date(2027, 11, 2)
 
 
+def test_contradictions_name_both_dates():
+    posted = outcome(K.OBJECTION, dated=MONDAY, posted="2026-05-30")
+    assert noted(posted.uncertain, "posted_before_dated") == {
+        "posted": date(2026, 5, 30),
+        "dated": date(2026, 6, 1),
+    }
+    came: dict[str, Any] = {"received": "2026-05-30", "delivery": Delivery.HANDED}
+    handed = outcome(K.OBJECTION, dated=MONDAY, **came)
+    assert noted(handed.uncertain, "received_before_dated") == {
+        "received": date(2026, 5, 30),
+        "dated": date(2026, 6, 1),
+    }
+    future = outcome(K.OBJECTION, posted="2026-11-23", received="2026-11-30")
+    said = [dict(note.values) for note in future.uncertain if note.code == "in_future"]
+    assert said == [{"day": date(2026, 11, 23)}, {"day": date(2026, 11, 30)}]
+
+
 def test_the_other_view_takes_the_latest_day_and_is_silent_if_nothing_changes():
     # Sat 2.5., other view Mon 4.5., that is Thu 4.6. or Fri 5.6.
     view = outcome(K.OBJECTION, "SN", posted="2026-04-28")
