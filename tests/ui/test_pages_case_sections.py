@@ -16,6 +16,7 @@ from hilft_desktop.domain.casework import (
     HouseholdMember,
     Means,
     MemberAge,
+    PersonProfile,
     ReadsGerman,
     Relation,
 )
@@ -27,6 +28,7 @@ from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.cases import detail_panel
 from hilft_desktop.ui.pages.cases.page import CasesPage
+from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.pages.today.page import TodayPage
 from hilft_desktop.ui.papers.paper_dialog import PaperDialog
 from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
@@ -92,6 +94,30 @@ def test_the_profile_is_saved_as_a_whole_and_its_rule_stands_in_the_head(
     assert shown.person.language is Language.AR
     assert "Vor jedem Anruf: nur SMS, Partner liest mit" in words_in(page)
     assert person.profile.draft() is None
+
+
+def test_the_rule_for_safe_contact_stands_above_name_and_number_in_the_letter(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    detail = detail_of(page)
+    open_window.context.jobs.run(
+        open_window,
+        lambda services: services.persons.save_profile(
+            detail.person.id, PersonProfile(safe_contact="nie anrufen")
+        ),
+        lambda _saved: None,
+    )
+    settle(open_window)
+    open_window.go_to(PageKey.LETTER, "verweis_energie", detail.case.id)
+    settle(open_window)
+    letter = open_window.workspace.host.current_page
+    assert isinstance(letter, LetterPage)
+    fields = letter._desk.fields
+    assert fields._safe.text() == "Vor jedem Anruf: nie anrufen"
+    assert fields._safe.isVisible()
+    person_rows = [row for row in fields.rows.values() if fields.person.isAncestorOf(row)]
+    assert person_rows
+    assert all(top_of(fields._safe, letter) < top_of(row, letter) for row in person_rows)
 
 
 def test_a_reload_leaves_what_is_typed_about_the_person_alone(

@@ -45,6 +45,9 @@ class FormPanel(QWidget):
                 wrap=True,
             )
         )
+        self._safe = PlainLabel("", "warn", wrap=True)
+        self._safe.hide()
+        self.person.body.addWidget(self._safe)
         self._known = Card(_("Schon bekannt"))
         self._unfold = Button(_("Ansehen und ändern"), role="quiet")
         self._unfold.setCheckable(True)
@@ -71,9 +74,15 @@ class FormPanel(QWidget):
         """The rows by field name."""
         return self._rows
 
+    def show_safe_contact(self, rule: str) -> None:
+        """Show how the person may be reached, above name and number; empty for no rule."""
+        self._safe.setText(_("Vor jedem Anruf: {rule}").format(rule=rule) if rule else "")
+        self._safe.setVisible(bool(rule))
+
     def show_form(self, form: LetterForm) -> None:
         """Show the fields of a letter with what is known filled in."""
         self._filling = True
+        self.show_safe_contact("")
         for row in self._rows.values():
             row.setParent(None)
             row.deleteLater()

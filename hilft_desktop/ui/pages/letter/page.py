@@ -176,6 +176,7 @@ class LetterPage(Page):
 
     def _on_case(self, detail: CaseDetail) -> None:
         self._desk.name_case(f"{detail.person.pseudonym} · {detail.case.title}")
+        self._desk.fields.show_safe_contact(detail.profile.safe_contact)
 
     # -- preview, identity, consent ---------------------------------------------------------------
 
