@@ -121,6 +121,7 @@ IMPORT_NAMES = {
     "python-bidi": "bidi",
     "python-stdnum": "stdnum",
     "fonttools": "fontTools",
+    "pillow": "PIL",
 }
 
 
