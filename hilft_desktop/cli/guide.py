@@ -112,6 +112,9 @@ def _print_page(page: GuidePage) -> None:
             day=format_date(citation.checked_on), next=format_date(citation.next_check)
         )
         print_block(f"{citation.citation} ({checked})", "    ", "  - ")
+    if page.addresses:
+        print("\n" + _("Im Netz nachlesen"))
+        print_block(" · ".join(address.address for address in page.addresses), "    ")
     print()
     print(
         _("Stichtag {day} · Stand {checked} · nächste Prüfung {next}").format(

@@ -101,3 +101,11 @@ def test_an_emergency_is_read_aloud(hilft, refused):
             assert call["number"] in shown
         assert hilft("emergency", "show", item["kind"], "--json").json == item
     assert "brand" in refused("emergency", "show", "brand")
+
+
+def test_a_page_names_where_to_read_on_in_the_net(hilft):
+    page = hilft("guide", "show", "sperre_heute", "--json").json
+    shown = hilft("guide", "show", "sperre_heute").out
+    assert page["addresses"][0]["address"] == "gesetze-im-internet.de"
+    for address in page["addresses"]:
+        assert address["address"] in shown
