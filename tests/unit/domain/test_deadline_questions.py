@@ -23,7 +23,9 @@ from hilft_desktop.domain.facts import Confidence, Fact, FactStatus, FactValue
 from hilft_desktop.domain.rules.kinds import RULES
 from hilft_desktop.domain.rules.law import LawBook
 from hilft_desktop.domain.rules.periods import Period, PeriodUnit
+from hilft_desktop.domain.rules.reckoning import reckon
 from tests.unit.domain.deadline_desk import ask, codes, outcome, shipped_facts
+from tests.unit.domain.test_periods import NoHolidays
 
 K = DeadlineKind
 MONDAY = "2026-06-01"
@@ -334,6 +336,20 @@ def test_dates_in_notes_are_the_safe_ones():
     moved = {"computed": date(2027, 10, 30), "day": date(2027, 11, 1)}
     assert noted(weekend.steps, "moved_weekend") == moved
     assert weekend.latest == date(2027, 11, 2)
+
+
+def test_a_holiday_before_a_possible_one_moves_to_the_safe_day():
+    """No real calendar has such a pair; the rule must not depend on that."""
+    tuesday, wednesday, thursday = date(2026, 6, 9), date(2026, 6, 10), date(2026, 6, 11)
+    place = NoHolidays(certain={tuesday}, possible={wednesday})
+    question = DeadlineQuestion(K.DEFENCE_NOTICE, received=date(2026, 5, 26))
+    answer = reckon(question, LawBook(shipped_facts().get), place, date(2026, 6, 1))
+    assert noted(answer.steps, "moved_holiday") == {
+        "computed": tuesday,
+        "day": wednesday,
+        "name": "Fest",
+    }
+    assert (answer.deadline, answer.latest) == (wednesday, thursday)
 
 
 def test_contradictions_name_both_dates():
