@@ -45,13 +45,18 @@ class StallService:
         self._session = session
 
     def day(self) -> StallDay:
-        """Return what this laptop counted at the stall today, and where the stall was last."""
+        """Return what this laptop counted at the stall today, and where the stall was last.
+
+        Before the first stall the place is the group's own.
+        """
         today = self._session.clock.today()
+        unit = self._session.unit_or_none()
+        home = "" if unit is None else unit.place
 
         def look(uow: UnitOfWork) -> StallDay:
             day = _day(uow, today)
             latest = day.last or uow.contacts.last_here(Channel.STALL)
-            return replace(day, place="" if latest is None else latest.data.place)
+            return replace(day, place=home if latest is None else latest.data.place)
 
         return self._session.vault.read(look)
 

@@ -39,7 +39,7 @@ class StallDay:
     last: Contact | None = None
     """The one recorded last on that day: what ``undo`` takes back."""
     place: str = ""
-    """Where the stall was the last time, be it on another day."""
+    """Where the stall was the last time, be it on another day, else the group's own place."""
 
     @property
     def total(self) -> int:

@@ -55,6 +55,7 @@ class StallMode(QObject):
     def _leave_full_screen(self) -> None:
         self._made_full = False
         self._window.setWindowState(self._window.windowState() & ~_FULL)
+        self._fit()
 
     def _fit(self) -> None:
         self._work.set_bare(bare=self._work.at_stall and self._window.isFullScreen())

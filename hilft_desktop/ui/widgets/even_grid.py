@@ -12,7 +12,7 @@ from hilft_desktop.ui.theme import metrics
 class EvenGrid(QLayout):
     """Fills rows from left to right; rows are as even as their number allows.
 
-    Every cell of a row is as high as its highest item.
+    Every cell of a row is as high as its highest item; height to spare goes to all rows alike.
     """
 
     def __init__(
@@ -48,7 +48,8 @@ class EvenGrid(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        spare = rect.height() - self._arrange(rect, move=False)
+        self._arrange(rect, move=True, spare=max(0, spare))
 
     def sizeHint(self) -> QSize:
         columns = min(self._most, max(1, len(self._items)))
@@ -73,17 +74,18 @@ class EvenGrid(QLayout):
         rows = -(-count // columns)
         return -(-count // rows)
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Place the items, or only measure; returns the height used."""
+    def _arrange(self, rect: QRect, *, move: bool, spare: int = 0) -> int:
+        """Place the items, or only measure; returns the height used, without what is to spare."""
         margins: QMargins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         columns = self._columns(area.width())
         gap = self.spacing()
         cell = (area.width() - gap * (columns - 1)) / columns
         y = area.y()
+        more = spare // max(1, -(-len(self._items) // columns))
         for start in range(0, len(self._items), columns):
             row = self._items[start : start + columns]
-            height = max(self._height(item, int(cell)) for item in row)
+            height = max(self._height(item, int(cell)) for item in row) + more
             for place, item in enumerate(row):
                 if move:
                     left = area.x() + round(place * (cell + gap))

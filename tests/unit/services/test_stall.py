@@ -44,6 +44,7 @@ def code(verb) -> str:
 
 
 def test_the_day_counts_what_was_recorded_here_today_at_the_stall(services: Services) -> None:
+    assert services.stall.day().place == "Musterstadt", "before the first stall"
     services.contacts.add(NewContact(TODAY, Channel.PHONE, Topic.ARBEIT))
     services.contacts.add(NewContact(SATURDAY, Channel.STALL, Topic.ARBEIT, place="Marktplatz"))
     empty = services.stall.day()

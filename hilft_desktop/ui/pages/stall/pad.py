@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.codes import AgeBand, Channel, Household, Outcome, Topic
 from hilft_desktop.domain.contacts import NewContact
@@ -26,6 +26,7 @@ from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.captioned import Captioned
 
 _TOPIC_HEIGHT = 54
+_TOPICS_HIGHEST = 420
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -46,7 +47,8 @@ class StallPad(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)
-        column.addWidget(self._groups["topic"])
+        # What the screen has to spare makes the topics larger: they are pressed most.
+        column.addWidget(self._groups["topic"], 1)
         self._captioned = [
             Captioned(words, self._groups[name])
             for name, words in (
@@ -121,7 +123,12 @@ class StallPad(QWidget):
 
 def _topics() -> KeyGroup:
     options = [(str(code), sign, label(code)) for code, sign in TOPIC_KEYS.items()]
-    return KeyGroup(_("Thema"), options, columns=4, height=_TOPIC_HEIGHT, counted=True)
+    group = KeyGroup(_("Thema"), options, columns=4, height=_TOPIC_HEIGHT, counted=True)
+    policy = group.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Expanding)
+    group.setSizePolicy(policy)
+    group.setMaximumHeight(_TOPICS_HIGHEST)
+    return group
 
 
 def _group(question: str, keys: Mapping[Code, str]) -> KeyGroup:
