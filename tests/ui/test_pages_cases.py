@@ -25,6 +25,7 @@ from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 from tests.conftest import TODAY
+from tests.ui.conftest import StrayWindows
 
 Settle = Callable[[MainWindow], None]
 
@@ -79,6 +80,7 @@ def test_an_entry_is_written_with_its_source_and_stays_first(
 ):
     page, detail = open_first(open_window, settle)
     page.save()
+    settle(open_window)
     editor = page._case.panel.history.editor
     assert editor.is_open
     editor._facts.setPlainText("Sperre für Freitag angekündigt")
@@ -344,3 +346,17 @@ def test_sections_have_number_keys_and_one_main_action_each(
     assert panel.bar.current == detail_panel.HISTORY
     qtbot.keyClick(panel.bar.button(panel.bar.current), Qt.Key.Key_3)
     assert panel.bar.current == detail_panel.DUE
+
+
+def test_no_part_of_a_case_flashes_up_as_a_window_of_its_own(
+    open_window: MainWindow, settle: Settle, stray_windows: StrayWindows
+):
+    page, _detail = open_first(open_window, settle)
+    for key in page._case.panel.sections:
+        for form in page._case.panel.show_section(key).forms.values():
+            form.open_form()
+        settle(open_window)
+    open_window.go_to(PageKey.COLLECTIVES)
+    open_window.go_to(PageKey.TODAY)
+    settle(open_window)
+    assert stray_windows.seen == []

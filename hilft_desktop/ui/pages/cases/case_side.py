@@ -160,7 +160,7 @@ class CaseSide(QWidget):
     def _wire(self) -> None:
         panel, context = self.panel, self._context
         panel.head.status_wanted.connect(self._on_status)
-        panel.section_shown.connect(lambda _key: self._show_primary())
+        panel.section_shown.connect(lambda _key: self._on_section())
         for opened in (panel.flags.answering, panel.title.opened):
             opened.connect(lambda: panel.area.verticalScrollBar().setValue(0))
         for section in panel.all_sections():
@@ -180,6 +180,10 @@ class CaseSide(QWidget):
         panel.due.deadline_requested.connect(self.deadline_requested)
         panel.team.collective_requested.connect(self.collective_requested)
         panel.person.search_requested.connect(self.search_requested)
+
+    def _on_section(self) -> None:
+        self._show_primary()
+        self.panel.current.come_to_front()
 
     def _show_primary(self) -> None:
         primary = self.panel.current.primary()
@@ -207,7 +211,7 @@ class CaseSide(QWidget):
         self._detail = detail
         self.panel.show_case(detail)
         self._stack.setCurrentWidget(self._frame)
-        self._show_primary()
+        self._on_section()
         if is_first:
             self._context.drafts.register(
                 self, _draft_key(self._case_id), self._draft, self._on_draft

@@ -37,6 +37,7 @@ class HistorySection(CaseSection):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._saving = False
+        self._pages_for = ""
         self._guided = False
         self._trained_until: date | None = None
         self._links: tuple[TopicLink, ...] = ()
@@ -48,6 +49,7 @@ class HistorySection(CaseSection):
         for widget in (self.editor, self.prompts, self.chronicle):
             self.column.addWidget(widget)
         self.keep_form("entry", self.editor)
+        self.editor.opened.connect(self._load_pages)
         self.editor.step_chosen.connect(self._on_step)
         self.editor.confirmed.connect(self.act)
         self.editor.picker.picked.connect(self._on_page_picked)
@@ -65,11 +67,8 @@ class HistorySection(CaseSection):
         self.prompts.show_links(())
 
     def show_case(self, detail: CaseDetail) -> None:
-        is_first = self.detail is None
         super().show_case(detail)
         self.chronicle.show_history(detail.entries, detail.contacts, self._step_words)
-        if is_first:
-            self._load_offers(detail)
 
     def primary(self) -> Primary | None:
         if self.editor.is_open:
@@ -117,7 +116,7 @@ class HistorySection(CaseSection):
 
     # -- what is offered --------------------------------------------------------------------------
 
-    def _load_offers(self, detail: CaseDetail) -> None:
+    def load_more(self, detail: CaseDetail) -> None:
         case_id, law_on, topic = self.case_id, detail.case.law_on, detail.case.topic.value
 
         def steps(found: tuple[ScopeStep, ...]) -> None:
@@ -132,7 +131,6 @@ class HistorySection(CaseSection):
                 self._links = found
                 self.prompts.show_links(found)
 
-        self.ask(lambda services: services.guide.contents(law_on), self._on_pages)
         self.ask(lambda services: services.scope.steps(on=law_on), steps)
         self.ask(lambda services: services.scope.linked(topic, law_on), linked)
         self.load_standing()
@@ -141,6 +139,12 @@ class HistorySection(CaseSection):
         """Ask whether somebody guides the group and whose training is in date: both change."""
         self.ask(lambda services: services.settings.unit(), self._on_unit)
         self.ask(lambda services: services.team.list(), self._on_team)
+
+    def _load_pages(self) -> None:
+        """Ask for every page of the guide, once somebody writes in this case."""
+        if self.detail is not None and self._pages_for != self.case_id:
+            self._pages_for, law_on = self.case_id, self.detail.case.law_on
+            self.ask(lambda services: services.guide.contents(law_on), self._on_pages)
 
     def _on_pages(self, listings: tuple[GuideListing, ...]) -> None:
         self.editor.picker.show_all(listings)

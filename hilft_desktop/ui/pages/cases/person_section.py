@@ -58,13 +58,13 @@ class PersonSection(CaseSection):
         self.household.reset()
 
     def show_case(self, detail: CaseDetail) -> None:
-        is_first = self.detail is None
         super().show_case(detail)
         self.profile.show_profile(detail.person.language, detail.profile)
         self.household.show_members(detail.household)
         self.consents.show_consents(detail.consents)
-        if is_first:
-            self._ask_duplicates(detail.person.id)
+
+    def load_more(self, detail: CaseDetail) -> None:
+        self._ask_duplicates(detail.person.id)
 
     def primary(self) -> Primary | None:
         if self.consents.form.is_open:

@@ -52,6 +52,7 @@ class CaseSection(QWidget):
         super().__init__(parent)
         self.context = context
         self.case_id = ""
+        self._loaded_for = ""
         self.detail: CaseDetail | None = None
         self.forms: dict[str, InlineForm] = {}
         """Forms by the name under which their drafts are kept."""
@@ -64,6 +65,7 @@ class CaseSection(QWidget):
     def begin(self, case_id: str) -> None:
         """Forget the case before; its forms were kept as drafts."""
         self.case_id = case_id
+        self._loaded_for = ""
         self.detail = None
         for form in self.forms.values():
             form.reset()
@@ -71,6 +73,15 @@ class CaseSection(QWidget):
     def show_case(self, detail: CaseDetail) -> None:
         """Show a case, or the same one anew; what is being typed is left alone."""
         self.detail = detail
+
+    def come_to_front(self) -> None:
+        """Be told that this section of a loaded case is looked at; asks for more the first time."""
+        if self.detail is not None and self._loaded_for != self.case_id:
+            self._loaded_for = self.case_id
+            self.load_more(self.detail)
+
+    def load_more(self, detail: CaseDetail) -> None:
+        """Ask for what only this section shows; called once for each case looked at."""
 
     def primary(self) -> Primary | None:
         """Return the section's main action, ``None`` when there is none."""

@@ -50,10 +50,13 @@ class TeamSection(CaseSection):
         self.looks.show_looks(detail.second_looks)
         self.responsible.show_case(detail.case)
         self.collectives.show_joined(detail.collectives)
-        if before is None:
-            self.ask(lambda services: services.settings.counsellors(), self.responsible.offer)
-        if before is None or before.collectives != detail.collectives:
+        if before is not None and before.collectives != detail.collectives:
             self.ask(lambda services: services.collectives.list(), self.collectives.offer)
+
+    def load_more(self, detail: CaseDetail) -> None:
+        del detail  # who works here and what is shared does not depend on the case
+        self.ask(lambda services: services.settings.counsellors(), self.responsible.offer)
+        self.ask(lambda services: services.collectives.list(), self.collectives.offer)
 
     def primary(self) -> Primary | None:
         for form in self.forms.values():
