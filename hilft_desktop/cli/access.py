@@ -54,10 +54,10 @@ def passphrase_if_any(args: Namespace) -> str | None:
     return passphrase(args)
 
 
-def new_passphrase(args: Namespace) -> str:
-    """Return a passphrase for a new vault; typed ones are asked for twice."""
-    if args.passphrase_file is not None:
-        return passphrase_from(args.passphrase_file)
+def new_passphrase(file: Path | None) -> str:
+    """Return a passphrase somebody chose, from its file or typed twice."""
+    if file is not None:
+        return passphrase_from(file)
     first = _ask(_("Neue Passphrase: "))
     if _ask(_("Noch einmal: ")) != first:
         raise UserError("passphrase_differs")

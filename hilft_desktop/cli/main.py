@@ -38,6 +38,7 @@ from hilft_desktop.cli import (
     retention,
     scope,
     tallies,
+    team,
     vault,
 )
 from hilft_desktop.cli.parser import GermanParser, subcommands
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 _SHOWN_FAULTS = 8
 _GROUPS = (
     vault,
+    team,
     practice,
     contacts,
     cases,

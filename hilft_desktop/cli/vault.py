@@ -93,7 +93,7 @@ def _add_create(group: argparse._SubParsersAction[GermanParser]) -> None:
 
 def _create(services: Services, args: argparse.Namespace) -> int:
     _refuse_existing(args.recovery_out)
-    passphrase = access.new_passphrase(args)
+    passphrase = access.new_passphrase(args.passphrase_file)
     rating = services.vault.rate_passphrase(passphrase)
     setup = SetUp(
         path=str(args.file),

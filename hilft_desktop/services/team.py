@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.codes import CaseStatus
 from hilft_desktop.domain.errors import UserError
+from hilft_desktop.domain.team import training_state
 from hilft_desktop.i18n.collation import sort_key
 from hilft_desktop.services.backups import backup_directory
 from hilft_desktop.services.passphrases import refuse_weak
@@ -34,9 +35,8 @@ class TeamService:
 
     def list(self) -> tuple[TeamMember, ...]:
         """Return everybody by name, those who left last and with the day they went."""
-        me = self._session.counsellor
         everybody = self._session.vault.read(lambda uow: uow.counsellors.list())
-        members = [_member(each, me) for each in everybody]
+        members = [self._member(each) for each in everybody]
         return tuple(sorted(members, key=lambda m: (m.left_on is not None, sort_key(m.name))))
 
     def add(self, name: str, passphrase: str, *, allow_weak: bool = False) -> Changed[TeamMember]:
@@ -59,7 +59,7 @@ class TeamService:
         else:
             added = vault.storage.keyring.reset_passphrase(known.id, passphrase, kdf)
         vault.note_change()
-        return Changed(_member(added, self._session.counsellor), Changes.of(Kind.TEAM))
+        return Changed(self._member(added), Changes.of(Kind.TEAM))
 
     def leaving(self, name: str) -> Leaving:
         """Return what would stay behind if somebody left now; changes nothing.
@@ -94,7 +94,7 @@ class TeamService:
         changed = self._session.vault.write(
             lambda uow: uow.counsellors.set_trained(known.id, until)
         )
-        return Changed(_member(changed, self._session.counsellor), Changes.of(Kind.TEAM))
+        return Changed(self._member(changed), Changes.of(Kind.TEAM))
 
     # ------------------------------------------------------------------------------- helpers
 
@@ -120,6 +120,17 @@ class TeamService:
         cases = vault.read(lambda uow: _open_cases(uow, gone.name))
         return Leaving(gone.name, cases, copies)
 
+    def _member(self, counsellor: Counsellor) -> TeamMember:
+        me, today = self._session.counsellor, self._session.clock.today()
+        return TeamMember(
+            name=counsellor.name,
+            has_slot=counsellor.slot_id is not None,
+            trained_until=counsellor.trained_until,
+            left_on=counsellor.left_on,
+            is_self=counsellor.left_on is None and counsellor.name == me,
+            training=training_state(counsellor.trained_until, today),
+        )
+
 
 def same_name(name: str) -> str:
     """Return a name as it is compared: blanks and capitals make no difference."""
@@ -132,13 +143,3 @@ def _open_cases(uow: UnitOfWork, name: str) -> int:
     mine = CaseQuery(counsellor=name)
     open_ones = (CaseStatus.OPEN, CaseStatus.WAITING)
     return sum(uow.cases.count(replace(mine, status=status)) for status in open_ones)
-
-
-def _member(counsellor: Counsellor, me: str) -> TeamMember:
-    return TeamMember(
-        name=counsellor.name,
-        has_slot=counsellor.slot_id is not None,
-        trained_until=counsellor.trained_until,
-        left_on=counsellor.left_on,
-        is_self=counsellor.left_on is None and counsellor.name == me,
-    )

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hilft_desktop.domain.team import TrainingState
+
 
 @dataclass(frozen=True, slots=True)
 class TeamMember:
@@ -19,10 +21,8 @@ class TeamMember:
     left_on: date | None = None
     is_self: bool = False
     """Opened the vault that is open now."""
-
-    def is_trained(self, day: date) -> bool:
-        """Tell whether the training counts on a day, its last one included."""
-        return self.trained_until is not None and day <= self.trained_until
+    training: TrainingState = TrainingState.NONE
+    """How the training stands today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import pytest
 
 from hilft_desktop.domain.changes import Kind
 from hilft_desktop.domain.codes import CaseStatus
+from hilft_desktop.domain.team import TrainingState
 from hilft_desktop.services.hub import Services
 from hilft_desktop.services.team_rows import Leaving, TeamMember
 from hilft_desktop.system.clock import FixedClock
@@ -122,12 +123,15 @@ def test_the_last_passphrase_stays_even_after_opening_with_the_sheet(
 
 
 def test_who_comes_back_keeps_name_and_training(two: Services, vault_path: Path) -> None:
-    two.team.set_trained(COLLEAGUE, date(2027, 1, 31))
+    until = two._session.clock.today() + timedelta(days=200)
+    two.team.set_trained(COLLEAGUE, until)
     two.team.leave(COLLEAGUE)
 
     back = two.team.add(COLLEAGUE.lower(), ANOTHER).value
 
-    assert back == TeamMember(COLLEAGUE, has_slot=True, trained_until=date(2027, 1, 31))
+    assert back == TeamMember(
+        COLLEAGUE, has_slot=True, trained_until=until, training=TrainingState.VALID
+    )
     assert two.team.list() == (back, ME)
     two.vault.close()
     unlock = partial(two.vault.unlock, str(vault_path))
@@ -152,16 +156,17 @@ def test_what_cannot_be_added_changes_nothing(
     assert services.team.list() == (ME,)
 
 
-def test_a_training_counts_up_to_its_last_day(services: Services, clock: FixedClock) -> None:
+def test_a_training_is_recorded_up_to_its_last_day(services: Services, clock: FixedClock) -> None:
     today = clock.today()
 
-    member = services.team.set_trained(COUNSELLOR, today).value
+    trained = services.team.set_trained(COUNSELLOR, today)
 
-    assert member.is_trained(today)
-    assert not member.is_trained(today + timedelta(days=1))
-    assert services.settings.trained_until() == today
+    assert (trained.value.trained_until, trained.value.training) == (today, TrainingState.RENEW)
+    assert trained.changes.touches(Kind.TEAM)
+    assert services.team.list() == (trained.value,)
+    lapsed = services.team.set_trained(COUNSELLOR, today - timedelta(days=1)).value
+    assert lapsed.training is TrainingState.EXPIRED
     assert services.team.set_trained(COUNSELLOR, None).value == ME
-    assert not ME.is_trained(today)
 
 
 def test_a_training_day_beyond_any_training_is_a_slip(services: Services) -> None:
