@@ -87,7 +87,8 @@ class HolidayCalendar:
         wanted = municipality.strip().casefold()
         cities = () if land is None else self.municipalities(land)
         city = next((name for name in cities if name.casefold() == wanted), "")
-        return PlaceHolidays(land, city, other_municipality=bool(wanted) and not city)
+        elsewhere = land is not None and bool(wanted) and not city
+        return PlaceHolidays(land, city, other_municipality=elsewhere)
 
     def holiday_name(self, day: date, land: Land) -> str | None:
         """Return the German name of a public holiday of the whole Land, else ``None``."""

@@ -34,9 +34,8 @@ def reckon(question: DeadlineQuestion, law: LawBook, holidays: Holidays, today: 
     asked = _narrowed(question)
     _check(asked)
     reasoning = Reasoning(asked, law, holidays, today)
-    for name in (DeadlineInput.POSTED, DeadlineInput.RECEIVED):
-        day = _date(asked, name)
-        if day is not None and day > today and asked.kind not in _FUTURE_IS_FINE:
+    for day in _past_days(asked):
+        if day > today:
             reasoning.doubt("in_future", day=day)
     dated, received = asked.dated, asked.received
     if asked.kind in _LETTERS and dated and received and received < dated:
@@ -52,6 +51,15 @@ _LETTERS = frozenset(
     if DeadlineInput.DELIVERY in {name for name, _need in rule.inputs}
 )
 """Here ``dated`` and ``received`` belong to the same letter."""
+
+
+def _past_days(question: DeadlineQuestion) -> list[date]:
+    """Return the days of the question that must have passed, each once."""
+    if question.kind in _FUTURE_IS_FINE:
+        return []
+    dated = question.dated if question.kind in _LETTERS else None
+    days = dict.fromkeys((dated, question.posted, question.received))
+    return [day for day in days if day is not None]
 
 
 def _narrowed(question: DeadlineQuestion) -> DeadlineQuestion:

@@ -114,6 +114,9 @@ def test_a_day_to_come_is_pointed_out():
     assert "in_future" in codes(outcome(K.OBJECTION, posted="2026-11-23"))
     assert "in_future" in codes(outcome(K.DEFENCE_NOTICE, received="2026-11-23"))
     assert "in_future" not in codes(outcome(K.OBJECTION, posted="2026-11-22"))
+    assert "in_future" in codes(outcome(K.OBJECTION, dated="2026-11-23"))
+    assert "in_future" not in codes(outcome(K.OBJECTION, dated="2026-11-22"))
+    assert "in_future" not in codes(outcome(K.BASIC_INCOME, dated="2026-11-23"))
     assert "in_future" not in codes(outcome(K.REVIEW, received="2026-12-01"))
     assert "in_future" not in codes(outcome(K.REVIEW_GENERAL, received="2026-12-01"))
 
@@ -364,7 +367,7 @@ def test_contradictions_name_both_dates():
         "received": date(2026, 5, 30),
         "dated": date(2026, 6, 1),
     }
-    future = outcome(K.OBJECTION, posted="2026-11-23", received="2026-11-30")
+    future = outcome(K.OBJECTION, dated="2026-11-23", posted="2026-11-23", received="2026-11-30")
     said = [dict(note.values) for note in future.uncertain if note.code == "in_future"]
     assert said == [{"day": date(2026, 11, 23)}, {"day": date(2026, 11, 30)}]
 

@@ -111,6 +111,7 @@ def test_an_unknown_land_is_sure_only_of_what_holds_everywhere():
     assert nowhere.possible(date(2026, 11, 18)) == "Buß- und Bettag"
     assert nowhere.possible(date(2026, 12, 25)) is None
     assert nowhere.possible(date(2026, 11, 19)) is None
+    assert nowhere.possible(date(2025, 8, 8)) == "Augsburger Hohes Friedensfest"
 
 
 @given(day=DAYS, land=LAENDER)
