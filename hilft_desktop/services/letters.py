@@ -26,12 +26,14 @@ from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import CaseId
 from hilft_desktop.domain.letters import FieldType, LetterField, LetterTemplate, LetterValue
 from hilft_desktop.domain.persons import Consent, Identity
+from hilft_desktop.domain.privacy import RetentionKind
 from hilft_desktop.services.consents import ConsentService, require_consent
 from hilft_desktop.services.letter_facts import KnownFacts, eraser_of
 from hilft_desktop.services.letter_frame import letter_frame
 from hilft_desktop.services.letter_values import value_json
 from hilft_desktop.services.name_eraser import NameEraser
 from hilft_desktop.services.papers import SCREEN_DPI
+from hilft_desktop.services.retention import load_rules
 from hilft_desktop.services.rows import (
     LetterFiles,
     LetterForm,
@@ -59,6 +61,7 @@ class _CaseFacts:
 
     known: KnownFacts
     consents: tuple[Consent, ...]
+    purge_on: date | None = None
 
 
 class LetterService:
@@ -95,6 +98,7 @@ class LetterService:
             identity=facts.known.identity,
             warning=template.warning,
             overdue_since=template.next_check if template.next_check < today else None,
+            purge_on=facts.purge_on,
         )
 
     def preview(self, request: LetterRequest) -> LetterPreview:
@@ -230,7 +234,7 @@ class LetterService:
                 language=person.language,
                 identity=uow.persons.identity(person.id),
             )
-            return _CaseFacts(known, uow.persons.consents(person.id))
+            return _CaseFacts(known, uow.persons.consents(person.id), _purge_on(uow, today))
 
         return self._session.vault.read(load)
 
@@ -261,6 +265,12 @@ class LetterService:
 
     def _day(self, on: date | None) -> date:
         return on or self._session.clock.today()
+
+
+def _purge_on(uow: UnitOfWork, today: date) -> date:
+    """Return when a name kept today goes, if nobody chooses another day."""
+    days = {rule.kind: rule.days for rule in load_rules(uow)}
+    return today + timedelta(days=days[RetentionKind.IDENTITY])
 
 
 def _nameless(value: LetterValue, eraser: NameEraser) -> LetterValue:

@@ -275,6 +275,8 @@ class LetterForm:
     """What the counsellor must know before sending this letter; empty if there is nothing."""
     overdue_since: date | None = None
     """Day by which the template should have been checked, if that has passed."""
+    purge_on: date | None = None
+    """Day proposed for erasing a name that is kept, by the group's own rule."""
 
 
 @dataclass(frozen=True, slots=True)

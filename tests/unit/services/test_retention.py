@@ -491,3 +491,13 @@ def test_the_hold_that_lasts_longest_counts(holds: list[tuple[str, int]]) -> Non
         assert (case in lasting) == bool(ends)
         if ends:
             assert lasting[case].until == TODAY + timedelta(days=max(ends))
+
+
+def test_a_letter_proposes_the_day_of_the_groups_rule(services: Services) -> None:
+    case_id = closed_case(services)
+    assert services.letters.prepare("verweis_energie", case_id).purge_on == TODAY + timedelta(
+        days=DEFAULT_DAYS[RetentionKind.IDENTITY]
+    )
+    services.retention.save_rules((RetentionRule(RetentionKind.IDENTITY, 30),))
+    form = services.letters.prepare("verweis_energie", case_id)
+    assert form.purge_on == TODAY + timedelta(days=30)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -25,8 +27,9 @@ class ConsentCard(Card):
     withdraw_wanted = Signal(str)
     agreed_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Was geht hinaus?"), parent)
+        self._today = today
         self._purpose = ""
         self._recipient = ""
         self._consents: tuple[Consent, ...] = ()
@@ -109,7 +112,7 @@ class ConsentCard(Card):
         for consent in self._consents:
             if (
                 consent.purpose == self._purpose
-                and consent.withdrawn_on is None
+                and consent.holds_on(self._today)
                 and consent.recipient.casefold() == self._recipient.casefold()
             ):
                 return consent
@@ -130,6 +133,9 @@ class ConsentCard(Card):
             words = _("Einwilligung vom {day}: {purpose}, an {recipient}.").format(
                 day=format_long_date(current.given_on), purpose=purpose, recipient=current.recipient
             )
+            if current.expires_on is not None:
+                until = _("Sie gilt bis {day}.").format(day=format_long_date(current.expires_on))
+                words = f"{words} {until}"
         elif not self._recipient:
             words = _("Trage zuerst ein, an wen das Schreiben geht.")
         elif self._in_case:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,9 +19,6 @@ from hilft_desktop.ui.widgets.date_field import DateField
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
-PROPOSED_DAYS = 90
-"""Proposal only; the counsellor decides, and shorter is better."""
-
 
 class PurgeRow(QWidget):
     """Without this step name and address are gone when the letter is done."""
@@ -31,7 +28,7 @@ class PurgeRow(QWidget):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._day = DateField(today, today + timedelta(days=PROPOSED_DAYS))
+        self._day = DateField(today)
         self._row = FieldRow(
             _("Löschen am"),
             self._day,
@@ -47,6 +44,10 @@ class PurgeRow(QWidget):
         column.addWidget(self._row)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._state)
+
+    def propose(self, day: date | None) -> None:
+        """Fill in the day of the group's rule; the counsellor decides, and shorter is better."""
+        self._day.set_day(day)
 
     def show_identity(self, identity: Identity | None) -> None:
         """Say until when an identity is kept already."""
