@@ -28,6 +28,7 @@ from hilft_desktop.ui.pages.settings.lock_screen_section import LockScreenSectio
 from hilft_desktop.ui.papers.paper_dialog import PaperDialog
 from hilft_desktop.ui.shell.due_board import due_lines
 from hilft_desktop.ui.widgets.choice_button import ChoiceButton
+from tests.ui.conftest import ANSWER_MS
 from tests.ui.keyboard import focused, press, tab_to, write
 from tests.ui.test_locking import unlock
 
@@ -82,7 +83,9 @@ def answered(page: LetterInHandPage, qtbot: QtBot, **answers: object) -> None:
     """Fill in answers as typing does, and wait until the answer stands or is refused."""
     given: dict[str, object] = {"dated": "10.11.2026", "delivery": ["post"], "land": "NW"}
     page._panel.form.restore({**given, **answers})
-    qtbot.waitUntil(lambda: not page._timer.isActive() and page._reckoning is None)
+    qtbot.waitUntil(
+        lambda: not page._timer.isActive() and page._reckoning is None, timeout=ANSWER_MS
+    )
 
 
 def shown_day(page: LetterInHandPage) -> str:
@@ -106,7 +109,7 @@ def test_a_deadline_is_reckoned_while_locked_by_keyboard_alone(
     assert not page._panel.answer.has_result
     tab_to(lambda widget: isinstance(widget, ChoiceButton) and widget.code == "post")
     press("Space")
-    qtbot.waitUntil(lambda: page._panel.answer.has_result)
+    qtbot.waitUntil(lambda: page._panel.answer.has_result, timeout=ANSWER_MS)
     settle(window)
     wanted = ask(window, settle, lambda services: services.deadlines.compute(LETTER))
     assert shown_day(page) == format_long_date(wanted.deadline)
@@ -242,7 +245,9 @@ def test_without_a_case_one_is_chosen_by_pseudonym_and_faults_keep_the_dialog(
     dialog._confirm()
     assert "Fall" in dialog._case.fault
     dialog._search.setText(detail.person.pseudonym)
-    qtbot.waitUntil(lambda: not dialog._timer.isActive() and dialog._asking is None)
+    qtbot.waitUntil(
+        lambda: not dialog._timer.isActive() and dialog._asking is None, timeout=ANSWER_MS
+    )
     assert dialog._list.current_key == detail.case.id
     dialog._remind.set_text("24.12.2030")
     dialog._confirm()
@@ -271,7 +276,7 @@ def test_what_was_typed_survives_locking(open_window: MainWindow, settle: Settle
     open_window.go_to(PageKey.LETTER_IN_HAND)
     settle(open_window)
     page = letter_page(open_window)
-    qtbot.waitUntil(lambda: page._panel.answer.has_result)
+    qtbot.waitUntil(lambda: page._panel.answer.has_result, timeout=ANSWER_MS)
     question = page._panel.form.question()
     assert (question.posted, question.office, question.remedy.value) == (
         date(2026, 11, 12),

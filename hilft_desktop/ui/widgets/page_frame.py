@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
@@ -45,6 +45,8 @@ class PageFrame(QWidget):
         self._footer = QWidget()
         self._footer.setProperty("role", "footer")
         self._footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # A list above gives room first: at double text size the action must not be cut off.
+        self._footer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._footer.hide()
         line = QHBoxLayout(self._footer)
         line.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.S)

@@ -27,6 +27,7 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 _WAIT_MS = 150
 _HITS = 30
+_WIDTH = 720
 
 
 class BookDialog(QDialog):
@@ -86,7 +87,8 @@ class BookDialog(QDialog):
     def _begin(self) -> None:
         self._search.textChanged.connect(lambda _text: self._timer.start())
         self._list.row_activated.connect(lambda _key: self._confirm())
-        self.resize(720, metrics.DIALOG_HEIGHT if not self._case_id else 280)
+        height = self.sizeHint().height() if self._case_id else metrics.DIALOG_HEIGHT
+        self.resize(_WIDTH, min(height, metrics.DIALOG_HEIGHT))
         if not self._case_id:
             self._search.setFocus()
             self._ask()

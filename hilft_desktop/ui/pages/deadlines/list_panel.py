@@ -68,18 +68,20 @@ class DueListPanel(QWidget):
         self._only = CheckBox(_("nur Fristen"))
         self._count = PlainLabel("", "muted")
         self._list = RowListView(self.model, _("Fristen und Wiedervorlagen"))
+        # Less than Qt's own: at double text size the action below must stay whole.
+        self._list.setMinimumHeight(2 * metrics.TOUCH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, metrics.L)
         column.setSpacing(metrics.S)
         line = QWidget()
         flow = FlowLayout(line)
-        flow.addWidget(self._only)
-        flow.addWidget(self._count)
+        for widget in (self._filter, self._only, self._count):
+            flow.addWidget(widget)
         self._flow = flow
         # Both stand in one line where there is room: the words on the same height.
         self._count.setMinimumHeight(self._only.sizeHint().height())
-        for widget in (self.search, self._filter, line):
-            column.addWidget(widget)
+        column.addWidget(self.search)
+        column.addWidget(line)
         column.addWidget(self._list, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

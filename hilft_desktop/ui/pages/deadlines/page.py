@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.domain.cases import FollowUp
 from hilft_desktop.domain.changes import Changes, Kind
@@ -53,20 +53,24 @@ class DeadlinesPage(Page):
             _("Eine Frist aus der Liste wählen"),
             _("Hier stehen dann Tag, Fall, Rechenweg und Nachweis."),
         )
-        self._right = QStackedWidget()
-        self._right.addWidget(self._hint)
-        self._right.addWidget(self._due)
-        self._panes = ListDetail(self._list, self._right)
+        # Hidden, not stacked: what is not seen must not claim room at double text size.
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._hint)
+        beside.addWidget(self._due)
+        self._due.hide()
+        self._beside = beside
+        self._panes = ListDetail(self._list, right)
         self._empty = EmptyState(
             "deadline",
             _("Nichts ist fällig"),
             _("Fristen kommen hierher, wenn Du sie berechnest und im Fall vormerkst."),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._panes)
-        self._stack.addWidget(self._empty)
-        self._frame.column.addWidget(self._stack)
-        compute = Button(_("Frist berechnen … (Strg+D)"), "plus")
+        self._empty.hide()
+        self._frame.column.addWidget(self._panes)
+        self._frame.column.addWidget(self._empty)
+        compute = Button(_("Frist berechnen … (Strg+D)"), "plus", "primary")
         compute.clicked.connect(lambda: self.deadline_requested.emit(""))
         self._frame.set_primary(compute)
         outer = QVBoxLayout(self)
@@ -77,7 +81,7 @@ class DeadlinesPage(Page):
 
     def enter(self) -> None:
         self._list.apply()
-        if self._panes.back.isHidden() or not self._right.isVisible():
+        if self._list.isVisible():
             self._list.focus_list()
 
     def on_changes(self, changes: Changes) -> None:
@@ -126,7 +130,8 @@ class DeadlinesPage(Page):
 
     def _on_row(self, row: DueRow) -> None:
         self._due.show_row(row)
-        self._right.setCurrentWidget(self._due)
+        self._hint.hide()
+        self._due.show()
         if row.follow_up.kind:
             follow_up_id = row.follow_up.id
             self.context.jobs.run(
@@ -142,7 +147,8 @@ class DeadlinesPage(Page):
             self._due.show_record(record)
 
     def _on_emptied(self, is_empty: bool) -> None:
-        self._stack.setCurrentWidget(self._empty if is_empty else self._panes)
+        self._empty.setVisible(is_empty)
+        self._panes.setVisible(not is_empty)
 
     def _begin_finish(self) -> None:
         row = self._due.row
