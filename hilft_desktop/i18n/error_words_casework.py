@@ -129,6 +129,10 @@ _ATTACHMENTS: Mapping[str, tuple[str, str]] = {
         N_("Die Datei ist beschädigt und lässt sich nicht lesen."),
         N_("Bitte noch einmal fotografieren oder scannen."),
     ),
+    "attachment_too_slow": (
+        N_("Die Datei ließ sich nicht in einer Minute lesen; vielleicht ist sie so gebaut."),
+        N_("Bitte die Seiten fotografieren oder einzeln scannen."),
+    ),
     "attachment_empty": (
         N_("Die Datei ist leer."),
         N_("Bitte noch einmal fotografieren oder scannen."),

@@ -11,6 +11,7 @@ from hilft_desktop.domain.casework import ATTACHMENT_LIMIT, Attachment
 from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import AttachmentId, CaseId
+from hilft_desktop.services.picture_process import pages_of
 from hilft_desktop.services.rows import PagePicture
 from hilft_desktop.services.texts import required
 
@@ -35,14 +36,12 @@ class AttachmentService:
         """Take a picture or PDF in: every page becomes a picture without metadata.
 
         Raises ``UserError``: ``case_unknown``, ``title_empty``, ``title_too_long``, ``path_empty``,
-        ``file_unreadable`` and those of ``documents.pictures``.
+        ``file_unreadable`` and those of ``picture_process``.
         """
-        from hilft_desktop.documents.pictures import reencoded_pages
-
         words = _title(title)
         vault = self._session.vault
         vault.read(lambda uow: uow.cases.get(CaseId(case_id)))  # before minutes of work, not after
-        pages = reencoded_pages(_read(path))
+        pages = pages_of(_read(path))
         today, who = self._session.clock.today(), self._session.counsellor
         kept = vault.write(
             lambda uow: uow.attachments.add(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hilft_desktop.domain.likeness import fold, typos, typos_allowed, typos_at_the_beginning
@@ -31,12 +31,15 @@ def distance(left: str, right: str) -> int:
 
 
 @given(WORDS, WORDS, st.integers(0, 3))
+@example("ab", "ba", 1)
+@example("ca", "abc", 3)
 def test_slips_are_counted_as_defined(left: str, right: str, most: int):
     slips = distance(left, right)
     assert typos(left, right, most) == (slips if slips <= most else None)
 
 
 @given(WORDS, WORDS, st.integers(0, 2))
+@example("ab", "bac", 1)
 def test_a_beginning_is_the_best_of_all_beginnings(word: str, longer: str, most: int):
     slips = min(distance(word, longer[:n]) for n in range(len(longer) + 1))
     assert typos_at_the_beginning(word, longer, most) == (slips if slips <= most else None)
