@@ -18,6 +18,7 @@ from hilft_desktop.services.rows import CaseDetail
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey, entry_of, keys_of
 from hilft_desktop.ui.pages.cases.page import CasesPage
+from tests.ui.conftest import ANSWER_MS
 from tests.ui.keyboard import focused, press, tab_to, write
 
 Settle = Callable[[MainWindow], None]
@@ -117,7 +118,7 @@ def attach(window: MainWindow, settle: Settle, file: Path, qtbot: QtBot) -> None
     press("Return")
     # What every window manager does when a dialog closes; the test's platform has none.
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=ANSWER_MS)
     settle(window)
 
 
@@ -144,7 +145,9 @@ def test_a_case_is_worked_on_from_opening_to_closing_without_a_mouse(
     assert shown(window).totals.conceded == before.totals.conceded + 12050
 
     attach(window, settle, letter, qtbot)
-    qtbot.waitUntil(lambda: len(shown(window).attachments) == len(before.attachments) + 1)
+    qtbot.waitUntil(
+        lambda: len(shown(window).attachments) == len(before.attachments) + 1, timeout=ANSWER_MS
+    )
 
     press("Ctrl+6")
     press("Ctrl+Return")

@@ -25,7 +25,7 @@ from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 from tests.conftest import TODAY
-from tests.ui.conftest import StrayWindows
+from tests.ui.conftest import ANSWER_MS, StrayWindows
 
 Settle = Callable[[MainWindow], None]
 
@@ -65,12 +65,14 @@ def test_search_follows_the_typing_and_says_when_nothing_fits(
     page, detail = open_first(open_window, settle)
     before = page._list.model.rowCount()
     page._list.search.setText(detail.person.pseudonym)
-    qtbot.waitUntil(lambda: page._list.model.query.text == detail.person.pseudonym)
+    qtbot.waitUntil(
+        lambda: page._list.model.query.text == detail.person.pseudonym, timeout=ANSWER_MS
+    )
     settle(open_window)
     assert 1 <= page._list.model.rowCount() < before
     assert page._list.model.index_of(detail.case.id).isValid()
     page._list.search.setText("Xylophonbauer")
-    qtbot.waitUntil(lambda: page._list.model.rowCount() == 0)
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 0, timeout=ANSWER_MS)
     assert page._list._count.text().startswith("Kein Fall passt")
     assert page._stack.currentWidget() is page._panes
 
@@ -224,7 +226,7 @@ def test_an_entry_begun_waits_while_another_case_is_read(
     assert editor.draft() is None
     page._list._list.choose(page._list.model.index_of(detail.case.id))
     settle(open_window)
-    qtbot.waitUntil(lambda: editor._advice.value == "Erst beim Amt anrufen")
+    qtbot.waitUntil(lambda: editor._advice.value == "Erst beim Amt anrufen", timeout=ANSWER_MS)
 
 
 def test_a_flag_goes_away_only_with_words(open_window: MainWindow, settle: Settle):
@@ -324,7 +326,7 @@ def test_the_editor_comes_into_view(open_window: MainWindow, settle: Settle, qtb
     page, _detail = open_first(open_window, settle)
     panel = page._case.panel
     page.save()
-    qtbot.waitUntil(lambda: is_in_view(panel.area, panel.history.editor._facts))
+    qtbot.waitUntil(lambda: is_in_view(panel.area, panel.history.editor._facts), timeout=ANSWER_MS)
     assert panel.history.editor._facts.hasFocus()
 
 

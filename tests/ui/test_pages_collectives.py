@@ -21,6 +21,7 @@ from hilft_desktop.ui.pages.cases.attachment_dialog import AttachmentDialog
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.collectives.page import CollectivesPage
 from hilft_desktop.ui.papers.paper_dialog import PaperDialog
+from tests.ui.conftest import ANSWER_MS
 
 Settle = Callable[[MainWindow], None]
 
@@ -143,7 +144,7 @@ def attach(window: MainWindow, settle: Settle, photo: Path, qtbot: QtBot) -> Cas
     before = len(detail_of(cases).attachments)
     papers.add_files([photo])
     settle(window)
-    qtbot.waitUntil(lambda: len(detail_of(cases).attachments) == before + 1)
+    qtbot.waitUntil(lambda: len(detail_of(cases).attachments) == before + 1, timeout=ANSWER_MS)
     return cases
 
 
@@ -175,7 +176,9 @@ def test_a_photo_is_taken_in_looked_at_renamed_and_removed(
     question = open_window.findChild(ConfirmDialog)
     assert question is not None
     question.accept()
-    qtbot.waitUntil(lambda: kept.id not in {a.id for a in detail_of(cases).attachments})
+    qtbot.waitUntil(
+        lambda: kept.id not in {a.id for a in detail_of(cases).attachments}, timeout=ANSWER_MS
+    )
 
 
 def test_a_file_dropped_on_the_case_is_taken_in(
@@ -195,7 +198,7 @@ def test_a_file_dropped_on_the_case_is_taken_in(
     cases._case.dropEvent(event)
     settle(open_window)
     assert cases._case.panel.bar.current == detail_panel.PAPERS
-    qtbot.waitUntil(lambda: len(detail_of(cases).attachments) == before + 1)
+    qtbot.waitUntil(lambda: len(detail_of(cases).attachments) == before + 1, timeout=ANSWER_MS)
 
 
 def test_what_is_no_picture_is_refused_in_words(

@@ -18,6 +18,7 @@ from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.labels import label
 from hilft_desktop.services.casework_rows import PersonDetail
 from hilft_desktop.services.rows import CaseDetail
+from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.cases.consent_card import ConsentCard
 from hilft_desktop.ui.pages.cases.duplicate_line import DuplicateLine
@@ -26,6 +27,7 @@ from hilft_desktop.ui.pages.cases.profile_card import ProfileCard
 from hilft_desktop.ui.pages.cases.section import CaseSection, Primary
 from hilft_desktop.ui.papers.paper_dialog import Paper
 from hilft_desktop.ui.papers.showing import show_paper
+from hilft_desktop.ui.widgets.form_state import FormState
 
 _PROFILE = "profile"
 
@@ -47,7 +49,7 @@ class PersonSection(CaseSection):
         self.keep_form("consent", self.consents.form)
         self.household.household_wanted.connect(self._on_household)
         self.consents.give_wanted.connect(self._on_give)
-        self.consents.withdraw_wanted.connect(self._on_withdraw)
+        self.consents.withdraw_wanted.connect(self._ask_withdrawal)
         self.consents.blank_wanted.connect(self._print_blank)
         self.duplicates.search_wanted.connect(self.search_requested)
 
@@ -108,13 +110,14 @@ class PersonSection(CaseSection):
         assert self.detail is not None
         person = self.detail.person
         profile, language = self.profile.profile(), self.profile.language()
+        sent = self.profile.state()
         self._saving = True
 
         def saved(_detail: PersonDetail) -> None:
             if language is not person.language:
-                self._save_language(person.id, language)
+                self._save_language(person.id, language, sent)
             else:
-                self._on_saved()
+                self._on_saved(sent)
 
         self.change(
             lambda services: services.persons.save_profile(person.id, profile),
@@ -122,15 +125,15 @@ class PersonSection(CaseSection):
             self._on_not_saved,
         )
 
-    def _save_language(self, person_id: str, language: Language) -> None:
+    def _save_language(self, person_id: str, language: Language, sent: FormState) -> None:
         self.change(
             lambda services: services.persons.set_language(person_id, language),
-            lambda _person: self._on_saved(),
+            lambda _person: self._on_saved(sent),
             self._on_not_saved,
         )
 
-    def _on_saved(self) -> None:
-        self.profile.accept()
+    def _on_saved(self, sent: FormState) -> None:
+        self.profile.accept(sent)
         self._saving = False
         self.said.emit("ok", _("Angaben zur Person gespeichert."))
 
@@ -185,6 +188,18 @@ class PersonSection(CaseSection):
                 person_id, ConsentPurpose(purpose), recipient, until
             ),
             lambda _given: self.said.emit("ok", _("Einwilligung festgehalten.")),
+        )
+
+    def _ask_withdrawal(self, consent: Consent) -> None:
+        confirm(
+            self,
+            _("Einwilligung widerrufen?"),
+            _(
+                "{purpose}: Ab heute gilt sie nicht mehr, auch für Schreiben, die noch nicht "
+                "hinausgegangen sind. Danach gibt es eine Bestätigung zum Ausdrucken."
+            ).format(purpose=label(ConsentPurpose(consent.purpose))),
+            _("Widerrufen"),
+            lambda: self._on_withdraw(consent),
         )
 
     def _on_withdraw(self, consent: Consent) -> None:

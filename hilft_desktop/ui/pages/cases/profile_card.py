@@ -87,10 +87,14 @@ class ProfileCard(Card):
         """Return the language entered."""
         return self._language.code() or Language.UNKNOWN
 
-    def accept(self) -> None:
-        """Take what is entered for what is stored."""
+    def state(self) -> FormState:
+        """Return what the fields hold now."""
+        return read_form(self.rows)
+
+    def accept(self, saved: FormState) -> None:
+        """Take this state for what is stored; what was typed since then stays unsaved."""
         clear_faults(self.rows)
-        self._stored = read_form(self.rows)
+        self._stored = saved
 
     def reset(self) -> None:
         """Forget what was typed: another case is shown."""
