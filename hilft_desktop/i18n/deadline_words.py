@@ -24,6 +24,9 @@ STEPS: Mapping[str, str] = {
     "deemed_not_moved": N_(
         "Der {day} ist kein Arbeitstag. Dieser Tag wird trotzdem nicht verschoben."
     ),
+    "deemed_kept": N_(
+        "Der {day} ist kein Arbeitstag. Sicherheitshalber wird trotzdem ab diesem Tag gerechnet."
+    ),
     "later_receipt": N_("Der Brief kam nachweislich erst später an: Es zählt der {day}."),
     "earlier_receipt": N_(
         "Der Brief war schon am {received} da. Das ändert nichts: Es zählt der {day}."

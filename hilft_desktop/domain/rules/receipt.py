@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hilft_desktop.domain.deadlines import Delivery
+from hilft_desktop.domain.deadlines import DeadlineKind, Delivery
 from hilft_desktop.domain.rules.periods import Period, PeriodUnit, end_after
 from hilft_desktop.domain.rules.reasoning import Reasoning
 from hilft_desktop.domain.rules.workdays import may_be_off, move_forward
@@ -126,7 +126,11 @@ def _sent(reasoning: Reasoning) -> date | None:
 def _other_view(reasoning: Reasoning, deemed: date) -> date | None:
     if not may_be_off(deemed, reasoning.holidays):
         return None
-    reasoning.step("deemed_not_moved", _NOT_MOVED, day=deemed)
+    if reasoning.question.kind is DeadlineKind.OBJECTION_CHILD_BENEFIT:
+        # Tax law moves the day; it is kept all the same, because the earlier day is the safe one.
+        reasoning.step("deemed_kept", _NOT_MOVED, day=deemed)
+    else:
+        reasoning.step("deemed_not_moved", _NOT_MOVED, day=deemed)
     return move_forward(deemed, reasoning.holidays).latest
 
 

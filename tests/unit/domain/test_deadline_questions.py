@@ -196,6 +196,12 @@ SAID: tuple[tuple[K, dict[str, Any], set[str], set[str]], ...] = (
         {"notice_wrong", "review"},
     ),
     (K.OBJECTION_CHILD_BENEFIT, {"posted": MONDAY}, set(), {"tax_notice"}),
+    (
+        K.OBJECTION_CHILD_BENEFIT,
+        {"posted": "2026-06-02"},
+        {"deemed_kept", "later_view"},
+        {"deemed_not_moved"},
+    ),
     (K.ACTION, {"received": MONDAY, "delivery": Delivery.ABROAD}, {"abroad_action"}, set()),
     (K.INACTION_APPLICATION, {"dated": MONDAY}, {"arrival_unknown"}, {"waiting_moved"}),
     (K.INACTION_APPLICATION, {"received": "2026-05-15"}, {"waiting_moved"}, {"arrival_unknown"}),
