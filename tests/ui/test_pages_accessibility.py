@@ -214,7 +214,7 @@ def deadline_answered(window: MainWindow, settle: Settle, case: str) -> Page:
     assert isinstance(page, LetterInHandPage)
     answers = {"dated": "10.11.2026", "delivery": ["post"], "land": "BY", "office": "Amt"}
     page._panel.form.restore(answers)
-    page._reckon()
+    page._reckoner.reckon()
     settle(window)
     for fold in (page._panel.answer._steps, page._panel.answer._missed):
         fold.set_open(is_open=True)
@@ -227,7 +227,7 @@ def deadline_with_faults(window: MainWindow, settle: Settle, case: str) -> Page:
     page = current(window)
     assert isinstance(page, LetterInHandPage)
     page._panel.form.restore({"dated": "31.2.2026"})
-    page._reckon()
+    page._reckoner.reckon()
     page.save()
     return page
 

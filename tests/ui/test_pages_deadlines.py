@@ -19,6 +19,7 @@ from hilft_desktop.services.deadline_rows import DeadlinePage, DeadlineQuery, Du
 from hilft_desktop.services.hub import Services
 from hilft_desktop.services.rows import CaseDetail, CasePage, CaseQuery, DueRow
 from hilft_desktop.system.lock_screen_file import load_lock_screen, lock_screen_file
+from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.deadlines.book_dialog import BookDialog
@@ -30,6 +31,7 @@ from hilft_desktop.ui.shell.due_board import due_lines
 from hilft_desktop.ui.widgets.choice_button import ChoiceButton
 from tests.ui.conftest import ANSWER_MS
 from tests.ui.keyboard import focused, press, tab_to, write
+from tests.ui.test_accessibility import assert_named
 from tests.ui.test_locking import unlock
 
 Settle = Callable[[MainWindow], None]
@@ -83,9 +85,7 @@ def answered(page: LetterInHandPage, qtbot: QtBot, **answers: object) -> None:
     """Fill in answers as typing does, and wait until the answer stands or is refused."""
     given: dict[str, object] = {"dated": "10.11.2026", "delivery": ["post"], "land": "NW"}
     page._panel.form.restore({**given, **answers})
-    qtbot.waitUntil(
-        lambda: not page._timer.isActive() and page._reckoning is None, timeout=ANSWER_MS
-    )
+    qtbot.waitUntil(lambda: page._reckoner.is_idle, timeout=ANSWER_MS)
 
 
 def shown_day(page: LetterInHandPage) -> str:
@@ -242,6 +242,7 @@ def test_without_a_case_one_is_chosen_by_pseudonym_and_faults_keep_the_dialog(
     page.save()
     (dialog,) = open_window.findChildren(BookDialog)
     settle(open_window)
+    assert_named(dialog)
     dialog._confirm()
     assert "Fall" in dialog._case.fault
     dialog._search.setText(detail.person.pseudonym)
@@ -265,6 +266,39 @@ def test_without_a_case_one_is_chosen_by_pseudonym_and_faults_keep_the_dialog(
     settle(open_window)
     assert "steht schon offen" in dialog._notice.accessibleName()
     dialog.reject()
+
+
+def test_the_next_letter_never_begins_with_the_one_before(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    first, second = a_case(open_window, settle), a_case(open_window, settle, 1)
+    page = begin(open_window, settle, first.case.id)
+    answered(page, qtbot)
+    open_window.go_to(PageKey.LETTER_IN_HAND, "", second.case.id)
+    (question,) = open_window.findChildren(ConfirmDialog)
+    question.reject()
+    assert page._case_id == first.case.id
+    assert shown_day(page)
+    open_window.go_to(PageKey.LETTER_IN_HAND, "", second.case.id)
+    open_window.findChildren(ConfirmDialog)[-1].accept()
+    qtbot.waitUntil(lambda: page._case_id == second.case.id, timeout=ANSWER_MS)
+    settle(open_window)
+    assert page._draft() == ""
+    assert not page._is_asking
+    page._choose_kind("widerspruch")
+    answered(page, qtbot)
+    page.save()
+    open_window.findChildren(BookDialog)[-1]._confirm()
+    settle(open_window)
+    assert page._draft() == "", "what is booked is no draft"
+    assert shown_day(page), "the sheet can still be printed"
+    open_window.go_to(PageKey.TODAY)
+    settle(open_window)
+    open_window.commands.action("go_letter_in_hand").trigger()
+    settle(open_window)
+    assert page._case_id == ""
+    assert not page._is_asking
+    assert not page._panel.form.state()["dated"]
 
 
 def test_what_was_typed_survives_locking(open_window: MainWindow, settle: Settle, qtbot: QtBot):
@@ -508,9 +542,8 @@ def test_the_lock_page_leads_to_reckoning(window: MainWindow, settle: Settle):
 def test_an_answer_of_another_kind_is_not_shown(window: MainWindow, settle: Settle, qtbot: QtBot):
     page = begin(window, settle)
     answered(page, qtbot)
-    question = page._panel.form.question()
-    result: DeadlineResult | None = page._result
+    result: DeadlineResult | None = page._reckoner.result
     assert result is not None
     page._choose_kind("klage")
-    page._on_result(question, result)
+    page._on_result(result)
     assert not page._panel.answer.has_result

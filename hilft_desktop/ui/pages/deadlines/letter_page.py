@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.cases import FollowUp
@@ -26,20 +25,19 @@ from hilft_desktop.i18n.deadline_kinds import sense_text
 from hilft_desktop.i18n.error_texts import error_text
 from hilft_desktop.services.deadline_rows import SheetCopy
 from hilft_desktop.services.rows import CaseDetail
-from hilft_desktop.ui.jobs import Job
+from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.page import Page, PageContext
 from hilft_desktop.ui.pages.deadlines.book_dialog import BookDialog
 from hilft_desktop.ui.pages.deadlines.kind_chooser import KindChooser
 from hilft_desktop.ui.pages.deadlines.letter_panel import LetterPanel
 from hilft_desktop.ui.pages.deadlines.papers_desk import PapersDesk
+from hilft_desktop.ui.pages.deadlines.reckoner import Reckoner
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.notice_bar import NoticeBar
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 DRAFT_KEY = "deadline"
-_WAIT_MS = 120
-Answered = Callable[[DeadlineQuestion, DeadlineResult], None]
 
 
 class LetterInHandPage(Page):
@@ -55,10 +53,8 @@ class LetterInHandPage(Page):
         self._wanted_kind = ""
         self._case_id = ""
         self._case_words = ""
-        self._asked: DeadlineQuestion | None = None
-        """The question whose answer is shown; ``None`` while none is."""
-        self._result: DeadlineResult | None = None
-        self._reckoning: Job | None = None
+        self._is_settled = False
+        """The letter was booked and nothing was changed since."""
         self._dialog: BookDialog | None = None
         self._papers = PapersDesk(context, self)
         self._papers.said.connect(self._say)
@@ -80,10 +76,7 @@ class LetterInHandPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
-        self._timer.timeout.connect(self._reckon)
+        self._reckoner = Reckoner(context.jobs, self._panel.form, self)
         self._wire()
         context.drafts.register(self, DRAFT_KEY, self._draft, self._on_draft)
 
@@ -94,13 +87,24 @@ class LetterInHandPage(Page):
 
     def show_item(self, item_id: str, case_id: str) -> None:
         """Ask about a kind (empty: choose one) for a case (empty: for none)."""
-        if case_id != self._case_id:
-            self._case_id, self._case_words = case_id, ""
-            self._panel.show_case("")
-        if item_id:
-            self._choose_kind(item_id)
+        if self._is_settled:
+            self._start_over()
+        if case_id and self._case_id and case_id != self._case_id and self._draft():
+            confirm(
+                self,
+                _("Angaben zu einem anderen Fall verwerfen?"),
+                _("Hier stehen noch Angaben für den Fall {case}. Sie gehen verloren.").format(
+                    case=self._case_words
+                ),
+                _("Verwerfen"),
+                partial(self._begin, item_id, case_id, afresh=True),
+            )
+        else:
+            self._begin(item_id, case_id)
 
     def enter(self) -> None:
+        if self._is_settled:
+            self._start_over()
         run = self.context.jobs.run
         run(self, lambda services: services.deadlines.kinds(), self._on_kinds, self._on_failed)
         is_open = self.context.vault_state().is_open
@@ -126,7 +130,7 @@ class LetterInHandPage(Page):
         if not self.context.vault_state().is_open:
             self.print_page()
             return
-        self._with_answer(self._open_dialog)
+        self._reckoner.with_answer(self._open_dialog)
 
     def print_page(self) -> None:
         self._make_sheet(SheetCopy.PERSON)
@@ -146,6 +150,27 @@ class LetterInHandPage(Page):
         self._dialog = dialog
         dialog.open()
 
+    def _begin(self, item_id: str, case_id: str, *, afresh: bool = False) -> None:
+        if afresh:
+            self._start_over()
+        if case_id != self._case_id:
+            self._case_id, self._case_words = case_id, ""
+            self._panel.show_case("")
+            if afresh:
+                self._load_case()
+        if item_id:
+            self._choose_kind(item_id)
+
+    def _start_over(self) -> None:
+        """Forget the letter before: the next one must not begin with its answers or its case."""
+        self._is_settled = False
+        self._case_id, self._case_words = "", ""
+        self._panel.show_case("")
+        self._panel.form.reset()
+        self.notice.clear()
+        self._stack.setCurrentWidget(self._choosing)
+        self._chooser.search.clear()
+
     @property
     def _is_asking(self) -> bool:
         return self._stack.currentWidget() is self._asking
@@ -157,6 +182,8 @@ class LetterInHandPage(Page):
         form = self._panel.form
         form.edited.connect(self._on_edited)
         form.land_changed.connect(self._load_municipalities)
+        self._reckoner.answered.connect(self._on_result)
+        self._reckoner.refused.connect(self._on_refused)
         answer = self._panel.answer
         answer.person_sheet_wanted.connect(self.print_page)
         answer.folder_sheet_wanted.connect(lambda: self._make_sheet(SheetCopy.FOLDER))
@@ -220,78 +247,25 @@ class LetterInHandPage(Page):
     # -------------------------------------------------------------------------------- reckoning
 
     def _on_edited(self) -> None:
-        self._asked = None
-        self._timer.start()
+        self._is_settled = False
+        self._reckoner.reckon_soon()
 
-    def _reckon(self) -> None:
-        self._timer.stop()
-        form = self._panel.form
-        if form.info is None:
-            return
-        if self._reckoning is not None:
-            self._reckoning.cancel()
-            self._reckoning = None
-        try:
-            question = form.question()
-        except FormErrors as error:
-            self._on_refused(error)
-            return
-        self._reckoning = self.context.jobs.run(
-            self,
-            lambda services: services.deadlines.compute(question),
-            partial(self._on_result, question),
-            self._on_refused,
-        )
-
-    def _on_result(self, question: DeadlineQuestion, result: DeadlineResult) -> None:
+    def _on_result(self, result: DeadlineResult) -> None:
         info = self._panel.form.info
         if info is None or info.kind is not result.kind:
             return
-        self._reckoning = None
-        self._asked, self._result = question, result
         self._panel.form.clear_faults()
         self._panel.answer.show_result(info, result, self.context.today())
-        self._short.setText(format_weekday_date(result.deadline))
-        self._short.setAccessibleName(
-            f"{sense_text(result.sense)} {format_weekday_date(result.deadline)}"
-        )
+        day = format_weekday_date(result.deadline)
+        self._short.setText(day)
+        self._short.setAccessibleName(f"{sense_text(result.sense)} {day}")
 
-    def _on_refused(self, error: HilftError) -> None:
-        self._reckoning = None
-        self._asked = self._result = None
+    def _on_refused(self, error: HilftError, aloud: bool) -> None:
         self._short.setText("")
         faults = error.faults if isinstance(error, FormErrors) else (error,)
         self._panel.answer.show_needs([error_text(fault) for fault in faults])
         if isinstance(error, UserError):
-            self._panel.form.show_faults(error, everything=False)
-
-    def _with_answer(self, then: Answered) -> None:
-        """Do it with the answer to what is typed now; without one, say beside the fields why."""
-        try:
-            question = self._panel.form.question()
-        except FormErrors as error:
-            self._panel.form.show_faults(error, everything=True)
-            return
-        if question == self._asked and self._result is not None:
-            then(question, self._result)
-            return
-
-        def answered(result: DeadlineResult) -> None:
-            self._on_result(question, result)
-            then(question, result)
-
-        self._timer.stop()
-        self.context.jobs.run(
-            self,
-            lambda services: services.deadlines.compute(question),
-            answered,
-            self._on_refused_aloud,
-        )
-
-    def _on_refused_aloud(self, error: HilftError) -> None:
-        self._on_refused(error)
-        if isinstance(error, UserError):
-            self._panel.form.show_faults(error, everything=True)
+            self._panel.form.show_faults(error, everything=aloud)
 
     # ---------------------------------------------------------------- paper, calendar and cases
 
@@ -301,13 +275,13 @@ class LetterInHandPage(Page):
                 copy, lambda services: services.deadline_book.control_sheet(question, copy)
             )
 
-        self._with_answer(make)
+        self._reckoner.with_answer(make)
 
     def _make_calendar(self) -> None:
         def make(question: DeadlineQuestion, _result: DeadlineResult) -> None:
             self._papers.calendar(lambda services: services.deadline_book.calendar(question))
 
-        self._with_answer(make)
+        self._reckoner.with_answer(make)
 
     def _book(self, question: DeadlineQuestion, case_id: str, remind_on: date | None) -> None:
         self.context.jobs.run(
@@ -321,6 +295,7 @@ class LetterInHandPage(Page):
         if self._dialog is not None:
             self._dialog.accept()
         self._case_id = booked.case_id
+        self._is_settled = True
         self.context.drafts.discard(DRAFT_KEY)
         remind = booked.remind_on or booked.due_on
         self.notice.say(
@@ -352,7 +327,7 @@ class LetterInHandPage(Page):
         info = self._panel.form.info
         state = self._panel.form.state()
         typed = {name: value for name, value in state.items() if value and name != "land"}
-        if info is None or not typed:
+        if info is None or not typed or self._is_settled:
             return ""
         kept = {"kind": info.kind.value, "case": self._case_id, "form": state}
         return json.dumps(kept, ensure_ascii=False, sort_keys=True)
