@@ -116,10 +116,11 @@ def attach(window: MainWindow, settle: Settle, file: Path, qtbot: QtBot) -> None
     press("Ctrl+A")
     write(str(file))
     press("Return")
-    # What every window manager does when a dialog closes; the test's platform has none.
+    settle(window)
+    # What every window manager does when the dialogs of choosing and of progress have closed; the
+    # test's platform has none.
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=ANSWER_MS)
-    settle(window)
 
 
 # The platform of the tests has no windows to raise and no keyboard to grab for a menu.

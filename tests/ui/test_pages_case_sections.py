@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.casework import (
@@ -65,6 +65,7 @@ def detail_of(page: CasesPage) -> CaseDetail:
 
 
 def words_in(page: CasesPage) -> list[str]:
+    QApplication.processEvents()  # Qt shows what was added to a layout in its next turn
     panel = page._case.panel
     return [label.text() for label in panel.findChildren(PlainLabel) if label.isVisible()]
 
@@ -330,6 +331,7 @@ def test_a_case_is_taken_over_and_then_stands_among_mine(
     me = open_window.context.vault_state().counsellor
     card = page._case.panel.team.responsible
     page._case.show_section(detail_panel.TEAM)
+    settle(open_window)
     card._change.click()
     card._first.setCurrentIndex(0)
     page.save()

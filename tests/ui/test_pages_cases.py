@@ -178,6 +178,7 @@ def test_guidance_and_training_turn_the_light_yellow_while_it_is_shown(
     words = [label.text() for label in editor.box.findChildren(PlainLabel) if label.text()]
     assert words[0].startswith("Gelb: ")
     assert not any(text.startswith("Es fehlt: ") for text in words)
+    assert any("Rechtsanwältin Muster" in text for text in words)
     assert editor.entry().light == Light.YELLOW.value
 
 

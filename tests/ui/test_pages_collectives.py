@@ -46,6 +46,10 @@ def detail_of(page: CasesPage) -> CaseDetail:
     return page._case.detail
 
 
+def joined(page: CasesPage) -> set[str]:
+    return {each.id for each in detail_of(page).collectives}
+
+
 def collectives_page(window: MainWindow, settle: Settle, item: str = "") -> CollectivesPage:
     window.go_to(PageKey.COLLECTIVES, item)
     settle(window)
@@ -74,14 +78,16 @@ def test_a_collective_is_begun_joined_opened_and_left(open_window: MainWindow, s
     collective = page.detail._collective
     assert collective is not None
     cases = cases_page(open_window, settle)
+    before = joined(cases)
     card = cases._case.panel.team.collectives
     cases._case.show_section(detail_panel.TEAM)
+    settle(open_window)
     card.new.click()
     card._known.setCurrentIndex(card._known.findData(collective.id))
     assert card.form.rows["title"].isHidden()
     cases.save()
     settle(open_window)
-    assert [each.id for each in detail_of(cases).collectives] == [collective.id]
+    assert joined(cases) == {*before, collective.id}
     card.open_wanted.emit(collective.id)
     settle(open_window)
     assert front(open_window) is PageKey.COLLECTIVES
@@ -92,10 +98,10 @@ def test_a_collective_is_begun_joined_opened_and_left(open_window: MainWindow, s
     assert front(open_window) is PageKey.CASES
     card.leave_wanted.emit(collective.id)
     settle(open_window)
-    assert detail_of(cases).collectives == ()
+    assert joined(cases) == before
     cases._frame.notice.action.click()
     settle(open_window)
-    assert [each.id for each in detail_of(cases).collectives] == [collective.id]
+    assert joined(cases) == {*before, collective.id}
 
 
 def test_a_new_collective_is_begun_from_the_case(open_window: MainWindow, settle: Settle):
@@ -109,7 +115,7 @@ def test_a_new_collective_is_begun_from_the_case(open_window: MainWindow, settle
     card._title.setText("Stadtwerke: Abschläge")
     cases.save()
     settle(open_window)
-    assert [each.title for each in detail_of(cases).collectives] == ["Stadtwerke: Abschläge"]
+    assert "Stadtwerke: Abschläge" in [each.title for each in detail_of(cases).collectives]
     assert not card.form.is_open
 
 
@@ -126,6 +132,21 @@ def test_a_collective_is_changed_and_its_draft_is_kept(open_window: MainWindow, 
     settle(open_window)
     assert page.detail._words.text() == "Termin mit der Verwaltung am 3.12."
     assert not page.holds_unsaved()
+
+
+def test_an_erased_collective_leaves_its_cases(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    page = begin(open_window, settle, "Haus Nr. 7")
+    made = page.detail._collective
+    assert made is not None
+    page.detail.erase.click()
+    question = open_window.findChild(ConfirmDialog)
+    assert question is not None
+    question.accept()
+    qtbot.waitUntil(lambda: not page._model.index_of(made.id).isValid(), timeout=ANSWER_MS)
+    assert page._stack.currentWidget() is page._nothing
+    assert cases_page(open_window, settle)._list.model.rowCount() > 0
 
 
 @pytest.fixture

@@ -77,10 +77,10 @@ class EntryEditor(InlineForm):
         """Code of the step chosen, empty for none."""
         return str(self._step.currentData() or "")
 
-    def show_light(self, light: ScopeLight | None) -> None:
-        """Show the light of the step chosen."""
+    def show_light(self, light: ScopeLight | None, guidance: str = "") -> None:
+        """Show the light of the step chosen; ``guidance`` names who guides the group."""
         self._light = light
-        self.box.show_light(light)
+        self.box.show_light(light, guidance)
 
     def add_source(self, words: str) -> None:
         """Put a source behind those already named."""

@@ -38,7 +38,7 @@ class HistorySection(CaseSection):
         super().__init__(context, parent)
         self._saving = False
         self._pages_for = ""
-        self._guided = False
+        self._guidance = ""
         self._trained_until: date | None = None
         self._links: tuple[TopicLink, ...] = ()
         self._step_words: dict[str, str] = {}
@@ -150,7 +150,7 @@ class HistorySection(CaseSection):
         self.editor.picker.show_all(listings)
 
     def _on_unit(self, unit: Unit) -> None:
-        self._guided = bool(unit.guidance.strip())
+        self._guidance = unit.guidance.strip()
         self._on_step(self.editor.step)
 
     def _on_team(self, members: tuple[TeamMember, ...]) -> None:
@@ -167,17 +167,17 @@ class HistorySection(CaseSection):
         if not step or detail is None:
             return
         topic, law_on = detail.case.topic.value, detail.case.law_on
-        until, guided = self._trained_until, self._guided
+        until, guidance = self._trained_until, self._guidance
         trained = until is not None and until >= self.context.today()
 
         def show(light: ScopeLight) -> None:
             if self.editor.step == light.step.value:
-                self.editor.show_light(light)
+                self.editor.show_light(light, guidance)
                 self._offer_sources(((light.page, light.page_title),))
 
         self.ask(
             lambda services: services.scope.light(
-                topic, step, law_on, trained=trained, guided=guided
+                topic, step, law_on, trained=trained, guided=bool(guidance)
             ),
             show,
         )

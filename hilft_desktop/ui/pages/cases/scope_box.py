@@ -61,8 +61,8 @@ class ScopeBox(QFrame):
 
         self.hide()
 
-    def show_light(self, light: ScopeLight | None) -> None:
-        """Show a light, or nothing."""
+    def show_light(self, light: ScopeLight | None, guidance: str = "") -> None:
+        """Show a light, or nothing; ``guidance`` names who guides the group."""
         if light is None:
             self.hide()
             return
@@ -74,7 +74,7 @@ class ScopeBox(QFrame):
         self._head.setText(light_words(light))
         for label, text in (
             (self._reason, light.reason),
-            (self._need, need_words(light)),
+            (self._need, need_words(light, guidance)),
             (self._refer, refer_words(light)),
             (self._basis, _basis(light)),
         ):

@@ -37,8 +37,10 @@ def light_words(light: ScopeLight) -> str:
     return _("{colour}: {meaning}").format(colour=_(_COLOURS[light.light]), meaning=meaning)
 
 
-def need_words(light: ScopeLight) -> str:
-    """Return what is missing for a yellow step, empty when nothing is."""
+def need_words(light: ScopeLight, guidance: str) -> str:
+    """Return what is missing for a yellow step, or who guides it; empty for other steps."""
+    if light.light is Light.YELLOW and guidance:
+        return _("Es leitet an: {who}. Im Zweifel dort fragen.").format(who=guidance)
     if not light.missing:
         return ""
     return _("Es fehlt: {needs}.").format(needs="; ".join(_(_NEEDS[n]) for n in light.missing))

@@ -43,6 +43,8 @@ class CollectiveDetailPanel(PageScroll):
     """Id of the matter and of the case that leaves it."""
     save_wanted = Signal(str, str, str, str)
     """Id (empty: new), kind, title, note."""
+    erase_wanted = Signal(object)
+    """The matter to be erased; its cases stay."""
     editing_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,7 +79,11 @@ class CollectiveDetailPanel(PageScroll):
         self.change = Button(_("Ändern …"), "edit", "quiet")
         self.change.setAccessibleName(_("Sammelfall ändern"))
         self.change.clicked.connect(self._on_change)
+        self.erase = Button(_("Löschen …"), role="quiet")
+        self.erase.setAccessibleName(_("Sammelfall löschen"))
+        self.erase.clicked.connect(self._on_erase)
         self._head.head.addWidget(self.change)
+        self._head.head.addWidget(self.erase)
         self._head.body.addWidget(self._facts)
         self._head.body.addWidget(self._words)
         self._cases = Card(_("Fälle"))
@@ -178,6 +184,10 @@ class CollectiveDetailPanel(PageScroll):
         self.form.set_heading(_("Sammelfall ändern"))
         self.form.rows["kind"].hide()
         self.form.open_form()
+
+    def _on_erase(self) -> None:
+        if self._collective is not None:
+            self.erase_wanted.emit(self._collective)
 
     def _line(self, collective_id: str, row: CaseRow) -> RecordLine:
         facts = [row.title, label(row.topic), label(row.status)]

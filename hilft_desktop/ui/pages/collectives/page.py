@@ -12,6 +12,7 @@ from hilft_desktop.domain.changes import Changes, Kind
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.labels import label
+from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.models.list_row import ListRow
 from hilft_desktop.ui.models.row_list_model import RowListModel
 from hilft_desktop.ui.models.row_list_view import RowListView
@@ -97,6 +98,7 @@ class CollectivesPage(Page):
         self.detail.case_requested.connect(self.case_requested)
         self.detail.save_wanted.connect(self._on_save)
         self.detail.remove_wanted.connect(self._on_remove)
+        self.detail.erase_wanted.connect(self._ask_erasure)
         self.detail.editing_changed.connect(self._show_primary)
 
     def _show_primary(self) -> None:
@@ -172,6 +174,23 @@ class CollectivesPage(Page):
             self,
             lambda services: services.collectives.remove_case(collective_id, case_id),
             lambda _left: self._frame.notice.say("ok", _("Der Fall ist herausgenommen.")),
+            self._on_failed,
+        )
+
+    def _ask_erasure(self, collective: Collective) -> None:
+        confirm(
+            self,
+            _("„{title}“ löschen?").format(title=collective.title),
+            _("Name und Notiz gehen verloren. Die Fälle selbst bleiben, wie sie sind."),
+            _("Löschen"),
+            lambda: self._erase(collective.id),
+        )
+
+    def _erase(self, collective_id: str) -> None:
+        self.context.jobs.run(
+            self,
+            lambda services: services.collectives.remove(collective_id),
+            lambda _gone: self._frame.notice.say("ok", _("Der Sammelfall ist gelöscht.")),
             self._on_failed,
         )
 

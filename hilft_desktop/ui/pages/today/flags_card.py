@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hilft_desktop.i18n.catalog import _, ngettext
+from hilft_desktop.i18n.catalog import N_, _, ngettext
 from hilft_desktop.i18n.dates import format_day_month
 from hilft_desktop.i18n.labels import label
 from hilft_desktop.services.rows import OpenFlagRow
@@ -15,6 +15,13 @@ from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 from hilft_desktop.ui.widgets.row_button import RowButton
 from hilft_desktop.ui.widgets.row_list import RowList
+
+_ORIGINS = {
+    "hand": N_("gesetzt"),
+    "answer": N_("Checkliste"),
+    "date": N_("wegen Frist"),
+}
+"""Who raised a flag, in a word that fits below its day."""
 
 
 class FlagsCard(Card):
@@ -52,7 +59,7 @@ class FlagsCard(Card):
             words,
             f"{row.pseudonym} · {row.case_title}",
             lead=format_day_month(row.flag.raised_on),
-            lead_second=_("gesetzt"),
+            lead_second=_(_ORIGINS.get(row.flag.origin, _ORIGINS["hand"])),
         )
         case_id = str(row.flag.case_id)
         button.clicked.connect(lambda: self.case_requested.emit(case_id))

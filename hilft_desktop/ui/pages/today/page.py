@@ -36,6 +36,8 @@ class TodayPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._columns = 0
+        self._date_flags = context.vault_state().date_flags
+        """Flags raised at this opening that nobody was told about yet."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._frame = PageFrame()
@@ -69,6 +71,7 @@ class TodayPage(Page):
 
     def enter(self) -> None:
         self._load()
+        self._say_date_flags()
         self._new.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
@@ -83,6 +86,19 @@ class TodayPage(Page):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
+
+    def _say_date_flags(self) -> None:
+        count, self._date_flags = self._date_flags, 0
+        if count:
+            self._frame.notice.say(
+                "warn",
+                ngettext(
+                    "Ein Warnzeichen wurde gesetzt: Eine Frist ist nahe oder abgelaufen.",
+                    "{n} Warnzeichen wurden gesetzt: Fristen sind nahe oder abgelaufen.",
+                    count,
+                ).format(n=count),
+                _("Sie stehen unten. Jedes bleibt, bis notiert ist, was getan wurde."),
+            )
 
     def print_page(self) -> None:
         """Show the sheet with which one shift hands over to the next."""
