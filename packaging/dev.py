@@ -270,10 +270,19 @@ def python(*arguments: str, environment: dict[str, str] | None = None) -> int:
     ).returncode
 
 
+def ensure_index() -> None:
+    """Make the search index, which a wheel brings along, when the content here has changed."""
+    stamp, wanted = read_stamp(), fingerprint(*sorted((ROOT / "resources").rglob("*.[mt][do]*")))
+    ask = "from hilft_desktop.services.hub import Services; Services().guide.prepare_search()"
+    if stamp.get("index") != wanted and python("-c", ask) == 0:
+        STAMP.write_text(json.dumps({**stamp, "index": wanted}, indent=1), encoding="utf-8")
+
+
 def command_run(arguments: list[str]) -> int:
     """Open the program."""
     ensure_display()
     set_up("app", window=True)
+    ensure_index()
     return python("-m", "hilft_desktop", *arguments)
 
 
@@ -281,6 +290,7 @@ def command_setup(arguments: list[str]) -> int:
     """Set up for running and testing."""
     del arguments
     set_up("dev", window=True)
+    ensure_index()
     say("Ready.")
     return 0
 

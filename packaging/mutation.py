@@ -215,7 +215,7 @@ def _prepare() -> None:
     from hilft_desktop.system.holiday_calendar import PlaceHolidays
 
     library = ContentLibrary.load()
-    ContentLibrary.load = classmethod(lambda _cls, _folder=None: library)  # type: ignore[assignment,method-assign]
+    ContentLibrary.load = classmethod(lambda *_given, **_named: library)  # type: ignore[assignment,method-assign]
     from datetime import date
 
     for year in range(2000, 2040):  # the calendar of a year is made at its first use

@@ -6,9 +6,10 @@ The working date (``on``) decides which law is shown; ``today`` decides what is 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -26,7 +27,10 @@ from hilft_desktop.content.papers import build_paper
 from hilft_desktop.content.rendering import Rendering, build_fact, earliest_check
 from hilft_desktop.content.schema import ChecklistEntry, EmergencyEntry, LetterEntry
 from hilft_desktop.content.scope import build_scope
-from hilft_desktop.content.search import SearchDocument, SearchIndex
+from hilft_desktop.content.search import SearchIndex
+from hilft_desktop.content.search_documents import documents_of
+from hilft_desktop.content.search_file import IndexKey
+from hilft_desktop.content.search_shelf import IndexShelf
 from hilft_desktop.content.topic_links import CHECKLIST, PAGE, TOPIC, build_links
 from hilft_desktop.domain.checklists import Checklist
 from hilft_desktop.domain.emergency import Emergency
@@ -36,7 +40,6 @@ from hilft_desktop.domain.guide import (
     GuideListing,
     GuidePage,
     OverdueContent,
-    Span,
     SpanKind,
     Term,
 )
@@ -47,13 +50,16 @@ from hilft_desktop.domain.topic_links import TopicLink
 from hilft_desktop.system.resources import resource_root
 
 
-class _Dated(Protocol):
-    @property
-    def id(self) -> str: ...
+class _Period(Protocol):
     @property
     def valid_from(self) -> date | None: ...
     @property
     def valid_to(self) -> date | None: ...
+
+
+class _Dated(_Period, Protocol):
+    @property
+    def id(self) -> str: ...
 
 
 ItemT = TypeVar("ItemT")
@@ -87,7 +93,7 @@ def holds(head: _Dated, day: date) -> bool:
 class ContentLibrary:
     """Everything the program knows about the law, read once and never changed."""
 
-    def __init__(self, source: ContentSource) -> None:
+    def __init__(self, source: ContentSource, shelf: IndexShelf | None = None) -> None:
         self._source = source
         self.facts = FactBook(
             build_fact(located.entry, located.source.data["topic"]) for located in source.facts
@@ -99,12 +105,14 @@ class ContentLibrary:
         self._emergencies: _Versions[EmergencyEntry] = _Versions(_heads(source.emergencies))
         edition = source.manifest.edition.isoformat() if source.manifest else "0000-00-00"
         self.version = f"{edition}-{source.digest[:8]}"
-        self._index_on = lru_cache(maxsize=4)(self._build_index)
+        self._shelf = shelf or IndexShelf()
+        self._index_guard = threading.Lock()
+        self._index_of = lru_cache(maxsize=4)(self._find_index)
         self._parsed: dict[str, tuple[DraftBlock, ...]] = {}
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> ContentLibrary:
-        """Read the content that ships, or that of a folder.
+    def load(cls, folder: Path | None = None, shelf: IndexShelf | None = None) -> ContentLibrary:
+        """Read the content that ships, or that of a folder; ``shelf`` is where indexes lie.
 
         Raises ``MachineError("content_damaged")`` when a file does not pass the schema: what ships
         is checked before it ships, so a fault here means a damaged installation.
@@ -113,7 +121,7 @@ class ContentLibrary:
         if faults:
             first = faults.sorted()[0]
             raise MachineError("content_damaged", file=first.file, line=first.line)
-        return cls(source)
+        return cls(source, shelf)
 
     @property
     def source(self) -> ContentSource:
@@ -264,7 +272,21 @@ class ContentLibrary:
 
     def search(self, query: str, on: date, limit: int = 20) -> tuple[GuideHit, ...]:
         """Return what answers a question of everyday words, best first."""
-        return self._index_on(on).search(query, limit)
+        return self.index(on).search(query, limit)
+
+    def index(self, on: date) -> SearchIndex:
+        """Return the index of a day: from its file, or made now and kept for the next time."""
+        with self._index_guard:
+            return self._index_of(self.index_key(on))
+
+    def index_key(self, on: date) -> IndexKey:
+        """Return the days around a day on which nothing in the content begins or ends."""
+        turns = self._turns
+        return IndexKey(
+            self._source.digest,
+            max((day for day in turns if day <= on), default=None),
+            min((day - timedelta(days=1) for day in turns if day > on), default=None),
+        )
 
     def overdue(self, today: date) -> tuple[OverdueContent, ...]:
         """Return what should have been checked against its source before today."""
@@ -314,32 +336,41 @@ class ContentLibrary:
                 if span.kind in (SpanKind.CITATION, SpanKind.FIGURE):
                     yield span.target.partition("|")[0].partition(".")[0]
 
-    def _build_index(self, on: date) -> SearchIndex:
-        words = self._source.search_words
-        return SearchIndex(self._documents(on), words.synonyms, words.stop_words)
+    def index_keys(self, first: date) -> tuple[IndexKey, ...]:
+        """Return the keys of a day and of all days after it that are already known to differ."""
+        later = sorted(day for day in self._turns if day > first)
+        return tuple(self.index_key(day) for day in (first, *later))
 
-    def _documents(self, on: date) -> Iterator[SearchDocument]:
-        rendering = self._rendering(on, None)
-        for page in self._pages.on(on):
-            head = page.head.entry
-            text = rendering.page(page, self._blocks_of(page), ()).blocks
-            sentences = tuple(_without_citations(block.spans) for block in text)
-            yield SearchDocument(
-                head.id, "page", head.title, rendering.text(head.summary), head.keywords, sentences
-            )
-        for entry in self._checklists.on(on):
-            checklist = rendering.checklist(entry)
-            words = (*(q.text for q in checklist.questions), *(s.text for s in checklist.steps))
-            yield SearchDocument(
-                entry.id, "checklist", entry.title, checklist.summary, entry.keywords, words
-            )
-        for letter in self._letters.on(on):
-            labels = tuple(field.label for field in letter.field)
-            yield SearchDocument(
-                letter.id, "letter", letter.title, letter.summary, letter.keywords, labels
-            )
-        for term in self.glossary():
-            yield SearchDocument(term.id, "term", term.term, term.text, (term.long,), ())
+    @cached_property
+    def _turns(self) -> frozenset[date]:
+        """Return the days on which something begins, or no longer holds."""
+        held: list[_Period] = [page.head.entry for page in self._source.pages]
+        held += [located.entry for located in self._source.checklists]
+        held += [located.entry for located in self._source.letters]
+        held += [value for fact in self.facts for value in fact.series]
+        begins = {item.valid_from for item in held if item.valid_from}
+        ends = {item.valid_to for item in held if item.valid_to and item.valid_to < date.max}
+        return frozenset(begins | {day + timedelta(days=1) for day in ends})
+
+    def _find_index(self, key: IndexKey) -> SearchIndex:
+        index = self._shelf.find(key)
+        if index is None:
+            index = self.make_index(key)
+            self._shelf.keep(key, index)
+        return index
+
+    def make_index(self, key: IndexKey) -> SearchIndex:
+        """Return the index of a key of this content, made from its texts."""
+        words = self._source.search_words
+        day = key.since or key.until or date.min
+        documents = documents_of(
+            self._rendering(day, None),
+            [(page, self._blocks_of(page)) for page in self._pages.on(day)],
+            self._checklists.on(day),
+            self._letters.on(day),
+            self.glossary(),
+        )
+        return SearchIndex.of(documents, words.synonyms, words.stop_words)
 
     @staticmethod
     def _unknown(kind: str, identifier: str, on: date, *, known: bool) -> UserError:
@@ -350,7 +381,3 @@ class ContentLibrary:
 
 def _heads(items: Iterable[Located[DatedT]]) -> Iterator[tuple[DatedT, DatedT]]:
     return ((located.entry, located.entry) for located in items)
-
-
-def _without_citations(spans: Iterable[Span]) -> str:
-    return "".join(span.text for span in spans if span.kind is not SpanKind.CITATION).strip()

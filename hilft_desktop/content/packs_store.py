@@ -24,6 +24,7 @@ from hilft_desktop.content.packs_build import load_clean, read_members
 from hilft_desktop.content.packs_format import Pack, Version, sha256
 from hilft_desktop.content.packs_prints import Prints, take_prints
 from hilft_desktop.content.schema import Entry, Manifest, Words
+from hilft_desktop.content.search_shelf import IndexShelf
 from hilft_desktop.content.toml_source import TomlSyntaxError, parse_toml
 from hilft_desktop.content.toml_text import toml_text
 from hilft_desktop.domain.errors import MachineError, UserError
@@ -34,6 +35,7 @@ from hilft_desktop.system.resources import resource_path, resource_root
 POINTER = "aktiv.toml"
 TRUSTED = "schluessel.toml"
 _PRINTS = "fassungen"
+_INDEXES = "suche"
 _LOCK = ".sperre"
 _PART = ".teil-"
 _COMMENT = "Von hilft geschrieben: welche Fassung der Inhalte gilt, und welche davor galt."
@@ -80,6 +82,7 @@ class ContentStore:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.shelf = IndexShelf(home / _INDEXES)
 
     # --------------------------------------------------------------------------- reading
 
@@ -96,14 +99,14 @@ class ContentStore:
         try:
             current = _first(self._pointer().current)
         except MachineError:
-            return Active(ContentLibrary.load(), None, "pointer")
+            return Active(ContentLibrary.load(shelf=self.shelf), None, "pointer")
         if current is None:
-            return Active(ContentLibrary.load(), None)
+            return Active(ContentLibrary.load(shelf=self.shelf), None)
         if current.order < shipped_edition():
-            return Active(ContentLibrary.load(), None, "older")
+            return Active(ContentLibrary.load(shelf=self.shelf), None, "older")
         library = self.load(current)
         if library is None:
-            return Active(ContentLibrary.load(), None, "damaged")
+            return Active(ContentLibrary.load(shelf=self.shelf), None, "damaged")
         return Active(library, current)
 
     def previous(self) -> Installed | None:
@@ -116,7 +119,7 @@ class ContentStore:
         if not (folder / "facts").is_dir():
             return None
         try:
-            library = ContentLibrary.load(folder)
+            library = ContentLibrary.load(folder, self.shelf)
         except (MachineError, OSError):
             return None
         return library if library.version == installed.version else None

@@ -117,7 +117,11 @@ class ContentPackService:
             for version in (active.library, library):
                 store.remember(version)
             signer = self._keyring()[pack.manifest.key].name
-            store.adopt(staged, pack, signer, self._session.clock.today())
+            today = self._session.clock.today()
+            store.adopt(staged, pack, signer, today)
+            # Who opens the guide next need not wait for the index, nor on the day the law turns.
+            for key in library.index_keys(today)[:2]:
+                store.shelf.keep(key, library.make_index(key))
         return Changed(self.status(), Changes.of(Kind.CONTENT))
 
     def roll_back(self) -> Changed[ContentStatus]:

@@ -83,6 +83,19 @@ def test_command_line_answers_from_the_wheel(installed: Path):
     assert succeed(hilft, "guide", "show", pages[0]["id"], cwd=installed)
 
 
+def test_search_answers_from_the_index_in_the_wheel(installed: Path):
+    question = (
+        "from hilft_desktop.content.library import ContentLibrary as L\n"
+        "from hilft_desktop.content.search_shelf import IndexShelf\n"
+        "library = L.load()\n"
+        "for key in library.index_keys(library.edition[0]):\n"
+        "    index = IndexShelf().find(key)\n"
+        "    assert index is not None, key\n"
+        "    assert index.tables == library.make_index(key).tables, key\n"
+    )
+    succeed(installed / "bin/python", "-c", question, cwd=installed)
+
+
 def test_window_starts_from_the_wheel(installed: Path):
     succeed(installed / "bin/python", "-c", "import hilft_desktop.app", cwd=installed)
     assert (installed / "bin" / "hilft-desktop").exists()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hilft_desktop.content.search import SearchDocument, SearchIndex, shorten
+from hilft_desktop.content.search import SearchIndex, shorten
+from hilft_desktop.content.search_tables import SearchDocument
 from hilft_desktop.content.words import fold, parts_of, stem, words_of
 
 
@@ -15,7 +16,7 @@ def document(identifier, title, *body, keywords=(), summary="", kind="page"):
     return SearchDocument(identifier, kind, title, summary, tuple(keywords), body)
 
 
-INDEX = SearchIndex(
+INDEX = SearchIndex.of(
     [
         document("raten", "Ratenzahlung", "Raten sind zinsfrei.", keywords=["abstottern"]),
         document("heizung", "Heizkosten", "Nachzahlung im Monat der Fälligkeit."),
@@ -61,7 +62,7 @@ def test_both_words_count_more_than_one():
 
 
 def test_an_answer_to_the_whole_question_beats_a_loud_answer_to_half_of_it():
-    index = SearchIndex(
+    index = SearchIndex.of(
         [
             document("half", "Raten"),
             document("whole", "Anderes", summary="Vom Konto gehen Raten ab."),

@@ -162,3 +162,12 @@ def test_a_figure_delivered_early_waits_for_its_day(trusting, newer, clock: Fixe
     clock.advance(timedelta(days=40))
     assert "130" in trusting.guide.page("hilfe").blocks[1].text
     assert trusting.guide.changes_soon() == ()
+
+
+def test_the_search_index_of_a_pack_is_there_before_anybody_searches(trusting, newer, own_home):
+    trusting.content_packs.install(newer)
+    (since,) = {file.name[-16:-6] for file in own_home.rglob("*.index")} - {"2027-01-01"}
+    assert since == "2026-01-01"
+    before = {file: file.stat().st_mtime_ns for file in own_home.rglob("*.index")}
+    assert trusting.guide.search("hilfe")[0].id == "hilfe"
+    assert {file: file.stat().st_mtime_ns for file in own_home.rglob("*.index")} == before

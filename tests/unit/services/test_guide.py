@@ -138,7 +138,7 @@ def test_an_address_becomes_a_code_and_an_endless_one_does_not(keyless: Services
 
 def test_a_prepared_search_finds_its_index_made(keyless: Services) -> None:
     keyless.guide.prepare_search()
-    made = keyless._session.content._index_on.cache_info()
+    made = keyless._session.content._index_of.cache_info()
     assert made.misses == 1
     assert keyless.guide.search("Stromsperre")
-    assert keyless._session.content._index_on.cache_info().misses == 1
+    assert keyless._session.content._index_of.cache_info().misses == 1
