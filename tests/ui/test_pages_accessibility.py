@@ -10,7 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hilft_desktop.domain.casework import AmountKind, HouseholdMember, MemberAge, Relation
+from hilft_desktop.domain.casework import (
+    AmountKind,
+    Collective,
+    CollectiveKind,
+    HouseholdMember,
+    MemberAge,
+    Relation,
+)
 from hilft_desktop.domain.codes import FlagKind
 from hilft_desktop.domain.scope import Step
 from hilft_desktop.services.rows import CasePage, CaseQuery
@@ -18,6 +25,7 @@ from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.page import Page
 from hilft_desktop.ui.pages.cases import detail_panel
+from hilft_desktop.ui.pages.cases.due_section import DueSection
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.contact.page import ContactPage
@@ -134,6 +142,49 @@ def case_team(window: MainWindow, settle: Settle, case: str) -> Page:
         lambda _new: None,
     )
     return case_section(window, settle, case, detail_panel.TEAM)
+
+
+def collective_with_a_long_name(window: MainWindow, settle: Settle, case: str) -> Page:
+    name = (
+        "Lindenstraße 4 bis 12, Abrechnung der Heizkosten für die Jahre 2024 und 2025"
+    )
+    made: list[Collective] = []
+    window.context.jobs.run(
+        window,
+        lambda services: services.collectives.create(CollectiveKind.HOUSE, name, name),
+        made.append,
+    )
+    settle(window)
+    collective_id = made[0].id
+    window.context.jobs.run(
+        window,
+        lambda services: services.collectives.add_case(collective_id, case),
+        lambda _joined: None,
+    )
+    settle(window)
+    window.go_to(PageKey.COLLECTIVES, collective_id)
+    settle(window)
+    return current(window)
+
+
+def case_with_long_words(window: MainWindow, settle: Settle, case: str) -> Page:
+    words = "Hat der Vermieter die Belege für die Heizkosten der letzten zwei Jahre vorgelegt?"
+    jobs = window.context.jobs
+    jobs.run(
+        window,
+        lambda services: services.cases.add_follow_up(case, TODAY, words, is_deadline=True),
+        lambda _new: None,
+    )
+    settle(window)
+    window.go_to(PageKey.CASES, case)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, CasesPage)
+    due = page._case.panel.show_section(detail_panel.DUE)
+    assert isinstance(due, DueSection)
+    assert due.detail is not None
+    due.finish(due.detail.follow_ups[-1].id)
+    return page
 
 
 def collective_being_written(window: MainWindow, settle: Settle, _case: str) -> Page:
@@ -275,6 +326,8 @@ def month_released(window: MainWindow, settle: Settle, _case: str) -> Page:
         case_papers,
         case_money,
         case_team,
+        case_with_long_words,
+        collective_with_a_long_name,
         collective_being_written,
         guide_page_read,
         guide_page_in_large_type,

@@ -480,3 +480,32 @@ def test_what_was_saved_does_not_come_back_as_a_draft(
     )
     settle(open_window)
     assert found == [None]
+
+
+def test_heute_says_once_which_flags_the_opening_raised(
+    open_window: MainWindow, page: CasesPage, settle: Settle, qtbot: QtBot
+):
+    case_id = detail_of(page).case.id
+    open_window.context.jobs.run(
+        open_window,
+        lambda services: services.cases.add_follow_up(
+            case_id, TODAY, "Widerspruch einlegen", is_deadline=True
+        ),
+        lambda _new: None,
+    )
+    settle(open_window)
+    open_window.lock()
+    open_window.lock_page._field.set_text(PRACTICE_PASSPHRASE)
+    open_window.lock_page._enter.click()
+    qtbot.waitUntil(lambda: open_window.context.vault_state().is_open, timeout=ANSWER_MS)
+    open_window.go_to(PageKey.TODAY)
+    settle(open_window)
+    today = open_window.workspace.host.current_page
+    assert isinstance(today, TodayPage)
+    assert "Warnzeichen" in today._frame.notice.accessibleName()
+    leads = [row.accessibleName() for row in today._flags.findChildren(RowButton)]
+    assert any("wegen Frist" in words for words in leads)
+    today._frame.notice.clear()
+    open_window.go_to(PageKey.CASES)
+    open_window.go_to(PageKey.TODAY)
+    assert today._frame.notice.isHidden()

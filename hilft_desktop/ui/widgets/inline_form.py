@@ -19,6 +19,7 @@ from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 from hilft_desktop.ui.widgets.form_faults import clear_faults, show_faults
 from hilft_desktop.ui.widgets.form_state import FormState, read_form, write_form
+from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 _OPEN = "open"
 
@@ -48,6 +49,9 @@ class InlineForm(Card):
         super().__init__(heading, parent)
         self.rows = dict(rows)
         self.action_words = action
+        self._lead = PlainLabel("", "strong", wrap=True)
+        self._lead.hide()
+        self.body.addWidget(self._lead)
         for row in self.rows.values():
             self.body.addWidget(row)
         buttons = QWidget()
@@ -71,6 +75,11 @@ class InlineForm(Card):
     def is_open(self) -> bool:
         """Tell whether the form is being filled."""
         return not self.isHidden()
+
+    def set_lead(self, words: str) -> None:
+        """Say above the fields what they are about; long words go on in the next line."""
+        self._lead.setText(words)
+        self._lead.setVisible(bool(words))
 
     def open_form(self) -> None:
         """Show the form with the cursor in its first field."""

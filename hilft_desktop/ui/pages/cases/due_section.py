@@ -113,8 +113,8 @@ class DueSection(CaseSection):
         if found.is_deadline:
             self._finishing = follow_up_id
             self.form.close_form()
-            self.proof_form.set_heading(
-                _("Erledigt: Frist {day}, {text}").format(
+            self.proof_form.set_lead(
+                _("Frist {day}: {text}").format(
                     day=format_weekday_date(found.due_on), text=found.text
                 )
             )

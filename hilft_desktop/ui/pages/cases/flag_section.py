@@ -114,7 +114,7 @@ class FlagSection(CaseSection):
         flag = next((each for each in self._open_flags if each.id == flag_id), None)
         if flag is not None:
             self._answering = flag_id
-            self.answer_form.set_heading(_("Erledigt: {flag}").format(flag=label(flag.kind)))
+            self.answer_form.set_lead(label(flag.kind))
             self.answer_form.open_form()
 
     def answer_first(self) -> None:

@@ -84,7 +84,7 @@ class SecondLookCard(Card):
         if look is not None:
             self._answering = look_id
             self.form.close_form()
-            self.remark_form.set_heading(_("Antwort: {question}").format(question=look.question))
+            self.remark_form.set_lead(look.question)
             self.remark_form.open_form()
 
     def _line(self, look: SecondLook) -> RecordLine:

@@ -74,6 +74,7 @@ class CollectiveDetailPanel(PageScroll):
         self.form.opened.connect(self.editing_changed)
         self.form.closed.connect(self.editing_changed)
         self._head = Card(_("Sammelfall"))
+        self._name = PlainLabel("", "strong", wrap=True)
         self._facts = PlainLabel("", "muted", wrap=True)
         self._words = PlainLabel("", wrap=True, selectable=True)
         self.change = Button(_("Ändern …"), "edit", "quiet")
@@ -84,6 +85,7 @@ class CollectiveDetailPanel(PageScroll):
         self.erase.clicked.connect(self._on_erase)
         self._head.head.addWidget(self.change)
         self._head.head.addWidget(self.erase)
+        self._head.body.addWidget(self._name)
         self._head.body.addWidget(self._facts)
         self._head.body.addWidget(self._words)
         self._cases = Card(_("Fälle"))
@@ -105,7 +107,7 @@ class CollectiveDetailPanel(PageScroll):
     def show_collective(self, detail: CollectiveDetail) -> None:
         """Show a matter; what is being typed stays."""
         collective = self._collective = detail.collective
-        self._head.set_heading(collective.title)
+        self._name.setText(collective.title)
         self._facts.setText(
             _("{kind} · seit {day}").format(
                 kind=label(collective.kind), day=format_weekday_date(collective.opened_on)
