@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -239,8 +239,10 @@ def _fault(rule: RetentionRule) -> UserError | None:
 
 def _identities(uow: UnitOfWork, on: date, today: date) -> Iterator[_Due]:
     held = holds_by_case(uow.holds.active(today), today)
-    for resting in uow.expiry.identities(on):
-        theirs = uow.expiry.case_ids(PersonId(resting.person_id)) if held else ()
+    for found in uow.expiry.identities(on):
+        theirs = uow.expiry.case_ids(PersonId(found.person_id))
+        # A hold stands on a case: the latest one is where a name can be held from.
+        resting = replace(found, case_id=theirs[-1] if theirs else "")
         holds = [held[case] for case in theirs if case in held]
         hold = max(holds, key=lambda each: each.until, default=None)
         yield from _unless_held(RetentionKind.IDENTITY, resting, resting.since, hold, on)

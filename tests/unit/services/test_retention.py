@@ -501,3 +501,13 @@ def test_a_letter_proposes_the_day_of_the_groups_rule(services: Services) -> Non
     services.retention.save_rules((RetentionRule(RetentionKind.IDENTITY, 30),))
     form = services.letters.prepare("verweis_energie", case_id)
     assert form.purge_on == TODAY + timedelta(days=30)
+
+
+def test_a_name_can_be_held_from_its_row(services: Services) -> None:
+    case_id = closed_case(services)
+    keep_name(services, case_id, TODAY + timedelta(days=3))
+    (row,) = services.retention.preview().rows
+    assert (row.kind, row.case_id) == (RetentionKind.IDENTITY, case_id)
+    services.retention.hold(row.case_id, "Antwort steht aus", TODAY + timedelta(days=60))
+    (row,) = services.retention.preview().rows
+    assert row.held is not None

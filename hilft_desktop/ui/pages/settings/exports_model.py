@@ -47,7 +47,9 @@ class ExportsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             at = row.at.astimezone()
             when = f"{format_weekday_date(at.date())}, {at:%H:%M}"
-            kind = _(_KINDS.get(row.kind, row.kind))
+            if row.kind not in _KINDS:  # what left says for itself what it is
+                return _("{when} Uhr: {what}").format(when=when, what=row.what)
+            kind = _(_KINDS[row.kind])
             return _("{when} Uhr: {what}, {kind}").format(when=when, what=row.what, kind=kind)
         if role == Qt.ItemDataRole.ToolTipRole and row.sha256:
             return _("Prüfsumme (SHA-256): {sum}").format(sum=row.sha256)
