@@ -22,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QDialog
 from screenshot_scenes import privacy_scenes, public_scenes, work_scenes
 from screenshot_studio import DAY, Studio, page_of
+from screenshot_team import team_scenes
 
 from hilft_desktop.app import translate_qt
 from hilft_desktop.system.settings import Theme
@@ -98,6 +99,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
         "about",
     ):
         yield f"einstellungen-{section}", partial(window.go_to, PageKey.SETTINGS, section)
+    yield from team_scenes(studio)
     yield from privacy_scenes(studio)
     yield "einstellungen-blatt", partial(make_sheet, studio)
     yield "suche", window.show_palette

@@ -37,12 +37,18 @@ def left_behind(name: str, open_cases: int, older_backups: int) -> tuple[str, ..
     if older_backups:
         sentences.append(
             ngettext(
-                "Die bisherige Passphrase öffnet weiterhin {n} ältere Sicherung.",
-                "Die bisherige Passphrase öffnet weiterhin {n} ältere Sicherungen.",
+                "Die alte Passphrase öffnet weiterhin {n} ältere Sicherung.",
+                "Die alte Passphrase öffnet weiterhin {n} ältere Sicherungen.",
                 older_backups,
             ).format(n=older_backups)
         )
-    sentences.append(_("Auch Kopien auf Sticks bleiben damit lesbar; bitte zurückgeben lassen."))
+    sentences.append(
+        _("Kopien auf Sticks bleiben mit ihr lesbar; bitte zurückgeben lassen.")
+        if older_backups
+        else _(
+            "Kopien auf Sticks bleiben mit der alten Passphrase lesbar; bitte zurückgeben lassen."
+        )
+    )
     sentences.append(
         _(
             "Kannte {name} das Wiederherstellungsblatt, dann bitte danach ein neues erstellen."

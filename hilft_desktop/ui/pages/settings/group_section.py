@@ -16,12 +16,11 @@ from hilft_desktop.ui.widgets.code_combo import CodeCombo
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.form_faults import clear_faults, show_faults
 from hilft_desktop.ui.widgets.line_field import LineField
-from hilft_desktop.ui.widgets.plain_label import PlainLabel
 from hilft_desktop.ui.widgets.text_area import TextArea
 
 
 class GroupSection(Section):
-    """Edits the unit; counsellors are listed."""
+    """Edits the unit."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -51,8 +50,6 @@ class GroupSection(Section):
         }
         for row in self._rows.values():
             self.column.addWidget(row)
-        self._counsellors = PlainLabel("", wrap=True)
-        self.column.addWidget(self._counsellors)
         self.column.addStretch(1)
         save = Button(_("Speichern (Strg+Enter)"), "save")
         save.clicked.connect(self.save)
@@ -60,9 +57,6 @@ class GroupSection(Section):
 
     def enter(self) -> None:
         self.context.jobs.run(self, lambda services: services.settings.unit(), self._show)
-        self.context.jobs.run(
-            self, lambda services: services.settings.counsellors(), self._show_counsellors
-        )
 
     def save(self) -> None:
         land = self._land.code()
@@ -94,9 +88,6 @@ class GroupSection(Section):
         self._address.setPlainText("\n".join(unit.address))
         self._contact.setText(unit.contact)
         self._guidance.setText(unit.guidance)
-
-    def _show_counsellors(self, names: tuple[str, ...]) -> None:
-        self._counsellors.setText(_("Es beraten: {names}").format(names=", ".join(names)))
 
     def _on_saved(self, unit: Unit) -> None:
         self._show(unit)

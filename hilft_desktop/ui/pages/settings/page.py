@@ -15,6 +15,7 @@ from hilft_desktop.ui.pages.settings.lock_screen_section import LockScreenSectio
 from hilft_desktop.ui.pages.settings.look_section import LookSection
 from hilft_desktop.ui.pages.settings.passphrase_section import PassphraseSection
 from hilft_desktop.ui.pages.settings.sheet_section import SheetSection
+from hilft_desktop.ui.pages.settings.team_section import TeamSection
 from hilft_desktop.ui.section_page import SectionEntry, SectionPage
 
 
@@ -24,6 +25,7 @@ class SettingsPage(SectionPage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         entries = (
             SectionEntry("group", _("Gruppe"), GroupSection),
+            SectionEntry("team", _("Team"), TeamSection),
             SectionEntry("passphrase", _("Passphrase"), PassphraseSection),
             SectionEntry("sheet", _("Wiederherstellung"), SheetSection),
             SectionEntry("backup", _("Sicherung"), BackupSection),
