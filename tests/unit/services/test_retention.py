@@ -511,3 +511,19 @@ def test_a_name_can_be_held_from_its_row(services: Services) -> None:
     services.retention.hold(row.case_id, "Antwort steht aus", TODAY + timedelta(days=60))
     (row,) = services.retention.preview().rows
     assert row.held is not None
+
+
+def test_a_start_with_nothing_to_erase_asks_for_no_backup(
+    services: Services, clock: FixedClock
+) -> None:
+    services.backups.make()
+    assert not services.backups.status().waiting
+    later(clock, 400)
+    services.retention.run()
+    services.retention.purge_names()
+    assert not services.backups.status().waiting
+    contact(services, "Notiz")
+    services.backups.make()
+    later(clock, NOTE_DAYS)
+    services.retention.run()
+    assert services.backups.status().waiting
