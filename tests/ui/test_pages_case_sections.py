@@ -261,7 +261,7 @@ def test_a_deadline_is_ticked_off_with_its_proof_and_opened_again(
 ):
     due = page._case.panel.due
     page._case.show_section(detail_panel.DUE)
-    due.open_form()
+    due.begin_date()
     due._day.set_text("30.11.")
     due._text.setText("Widerspruch einlegen")
     due._deadline.setChecked(True)
@@ -287,7 +287,7 @@ def test_a_case_with_an_open_deadline_closes_only_after_the_question(
     open_window: MainWindow, page: CasesPage, settle: Settle, qtbot: QtBot
 ):
     due = page._case.panel.due
-    due.open_form()
+    due.begin_date()
     due._day.set_text("30.11.")
     due._text.setText("Klage einreichen")
     due._deadline.setChecked(True)
@@ -411,7 +411,7 @@ def test_a_new_title_is_typed_from_the_menu(
     open_window: MainWindow, page: CasesPage, settle: Settle
 ):
     title = page._case.panel.title
-    title.open_form()
+    title.begin_title()
     title._title.setText("Heizkosten 2025")
     title.form.confirmed.emit()
     settle(open_window)
@@ -423,7 +423,7 @@ def test_a_reminder_stands_on_heute_before_its_day_and_danger_above_everything(
     open_window: MainWindow, page: CasesPage, settle: Settle
 ):
     due = page._case.panel.due
-    due.open_form()
+    due.begin_date()
     due._day.set_day(TODAY + timedelta(days=30))
     due._text.setText("Antrag nachreichen")
     due._remind.set_text("heute")

@@ -236,8 +236,10 @@ def test_a_flag_goes_away_only_with_words(open_window: MainWindow, settle: Settl
     section.open_raise()
     section._kind.set_code(FlagKind.INFANT)
     section._detail.setText("acht Wochen alt")
-    section.raise_form.confirmed.emit()
+    assert page._case._primary.text() == "Warnzeichen setzen"
+    page.save()
     settle(open_window)
+    assert page._case._primary.text() == "Eintrag schreiben"
     flag = next(f for f in detail_of(page).flags if f.detail == "acht Wochen alt")
     assert not section.top.isHidden()
     section.answer(flag.id)
@@ -264,7 +266,7 @@ def test_a_follow_up_is_added_with_its_weekday_and_finished(
     page, detail = open_first(open_window, settle)
     due = page._case.panel.due
     page._case.show_section(detail_panel.DUE)
-    due.open_form()
+    due.begin_date()
     due._day.set_text("30.02.")
     page.save()
     assert "30.02." in due.form.rows["due_on"].fault

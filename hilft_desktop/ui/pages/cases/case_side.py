@@ -22,8 +22,10 @@ from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.cases import detail_panel
 from hilft_desktop.ui.pages.cases.detail_panel import CaseDetailPanel
 from hilft_desktop.ui.pages.cases.history_section import WAVED
+from hilft_desktop.ui.pages.cases.section import Primary
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.empty_state import EmptyState
+from hilft_desktop.ui.widgets.inline_form import InlineForm
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 
 _SHOWN = (
@@ -113,8 +115,13 @@ class CaseSide(QWidget):
             self._load()
 
     def act(self) -> None:
-        """Do the main action of the section in front."""
-        if self._detail is not None:
+        """Save the form above the sections, else do the main action of the one in front."""
+        if self._detail is None:
+            return
+        form = self._form_above()
+        if form is not None:
+            form.confirmed.emit()
+        else:
             self.panel.current.act()
 
     def show_section(self, key: str) -> None:
@@ -140,7 +147,7 @@ class CaseSide(QWidget):
                 lambda: self.deadline_requested.emit(self._case_id),
             ),
             (_("Übergabeblatt drucken …"), "", panel.team.print_sheet),
-            (_("Fall umbenennen …"), "", panel.title.open_form),
+            (_("Fall umbenennen …"), "", panel.title.begin_title),
         )
         actions = []
         for words, keys, run in wanted:
@@ -181,12 +188,17 @@ class CaseSide(QWidget):
         panel.team.collective_requested.connect(self.collective_requested)
         panel.person.search_requested.connect(self.search_requested)
 
+    def _form_above(self) -> InlineForm | None:
+        return self.panel.flags.open_form() or self.panel.title.open_form()
+
     def _on_section(self) -> None:
         self._show_primary()
         self.panel.current.come_to_front()
 
     def _show_primary(self) -> None:
-        primary = self.panel.current.primary()
+        form = self._form_above()
+        above = Primary(form.action_words, "check") if form is not None else None
+        primary = above or self.panel.current.primary()
         self._primary.setVisible(primary is not None)
         if primary is not None:
             self._primary.setText(primary.words)

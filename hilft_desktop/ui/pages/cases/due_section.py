@@ -71,7 +71,7 @@ class DueSection(CaseSection):
             self.column.addWidget(widget)
         self.keep_form("follow_up", self.form)
         self.keep_form("proof", self.proof_form)
-        self._add.clicked.connect(self.open_form)
+        self._add.clicked.connect(self.begin_date)
         self.form.confirmed.connect(self._on_add)
         self.proof_form.confirmed.connect(self._on_proven)
         self.card.finish_wanted.connect(self.finish)
@@ -100,7 +100,7 @@ class DueSection(CaseSection):
         else:
             self.deadline_requested.emit(self.case_id)
 
-    def open_form(self) -> None:
+    def begin_date(self) -> None:
         """Begin a date of one's own."""
         self.proof_form.close_form()
         self.form.open_form()

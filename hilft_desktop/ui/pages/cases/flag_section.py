@@ -64,6 +64,7 @@ class FlagSection(CaseSection):
                 )
             },
             _("Als erledigt notieren"),
+            own_button=False,
         )
         self._kind = CodeCombo(FlagKind)
         self._detail = LineField(limit=300)
@@ -74,6 +75,7 @@ class FlagSection(CaseSection):
                 "detail": FieldRow(_("Genauer"), self._detail, _("Ohne Namen.")),
             },
             _("Warnzeichen setzen"),
+            own_button=False,
         )
         for form in (self.answer_form, self.raise_form):
             self.column.addWidget(form)

@@ -74,6 +74,10 @@ class CaseSection(QWidget):
         """Show a case, or the same one anew; what is being typed is left alone."""
         self.detail = detail
 
+    def open_form(self) -> InlineForm | None:
+        """Return the form being filled, if there is one."""
+        return next((form for form in self.forms.values() if form.is_open), None)
+
     def come_to_front(self) -> None:
         """Be told that this section of a loaded case is looked at; asks for more the first time."""
         if self.detail is not None and self._loaded_for != self.case_id:

@@ -59,18 +59,18 @@ class TeamSection(CaseSection):
         self.ask(lambda services: services.collectives.list(), self.collectives.offer)
 
     def primary(self) -> Primary | None:
-        for form in self.forms.values():
-            if form.is_open:
-                return Primary(form.action_words, "save")
+        form = self.open_form()
+        if form is not None:
+            return Primary(form.action_words, "save")
         return Primary(_("Zweiten Blick erbitten"), "eye")
 
     def act(self) -> None:
         """Save the open form, else ask for a second look."""
-        for form in self.forms.values():
-            if form.is_open:
-                form.confirmed.emit()
-                return
-        self.looks.form.open_form()
+        form = self.open_form()
+        if form is not None:
+            form.confirmed.emit()
+        else:
+            self.looks.form.open_form()
 
     def print_sheet(self) -> None:
         """Show the sheet with which the case is handed over."""

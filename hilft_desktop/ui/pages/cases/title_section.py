@@ -32,6 +32,7 @@ class TitleSection(CaseSection):
                 )
             },
             _("Umbenennen"),
+            own_button=False,
         )
         self.column.addWidget(self.form)
         self.keep_form("title", self.form)
@@ -41,7 +42,7 @@ class TitleSection(CaseSection):
         self.form.confirmed.connect(self._on_confirmed)
         self._fit()
 
-    def open_form(self) -> None:
+    def begin_title(self) -> None:
         """Begin with the title the case has now."""
         if self.detail is not None and self.form.draft() is None:
             self._title.setText(self.detail.case.title)
