@@ -165,8 +165,12 @@ _COPIES: Mapping[str, tuple[str, str]] = {
         N_("Sie wird nie überschrieben. Bitte einen anderen Namen wählen."),
     ),
     "backup_damaged": (
-        N_("Diese Sicherung ist beschädigt oder mit einem früheren Schlüssel gemacht: {file}"),
-        N_("Bitte mit der Passphrase von damals prüfen oder eine andere Sicherung nehmen."),
+        N_("Diese Sicherung ist beschädigt: {file}"),
+        N_("Bitte eine andere Sicherung nehmen."),
+    ),
+    "backup_older_key": (
+        N_("Diese Sicherung ist älter als der jetzige Schlüssel des Tresors: {file}"),
+        N_("Einspielen lässt sie sich mit einer Passphrase von damals. Bitte jetzt neu sichern."),
     ),
     "backup_is_open_vault": (
         N_("Das ist keine Sicherung, sondern ein Tresor in Benutzung: {file}"),

@@ -87,7 +87,8 @@ class BackupService:
     def prove(self, path: str) -> Changed[BackupRow]:
         """Restore a backup into a private folder, open it, count its rows and wipe it again.
 
-        Raises ``UserError``: ``backup_missing``, ``backup_damaged``, ``backup_other_vault``.
+        Raises ``UserError``: ``backup_missing``, ``backup_damaged``, ``backup_other_vault``,
+        ``backup_older_key`` for a copy made before somebody left.
         """
         from hilft_desktop.storage.backup import prove
 

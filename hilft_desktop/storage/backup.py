@@ -115,8 +115,8 @@ def prove(vault: Vault, path: Path, passphrase: str | None = None) -> ProofInfo:
     """Restore a copy into a private folder, open it, count its rows, wipe it; enter the proof.
 
     With a passphrase the copy's own key file is proven too; without, the open vault's key is used,
-    which does not fit copies made before a counsellor was removed. Raises the errors of ``restore``
-    and ``UserError("backup_other_vault")``.
+    which does not fit copies made before somebody left. Raises the errors of ``restore`` and
+    ``UserError`` with ``backup_other_vault`` or ``backup_older_key``.
     """
     with private_temp_folder() as folder:
         copy = folder / "probe.hilft"
@@ -127,6 +127,8 @@ def prove(vault: Vault, path: Path, passphrase: str | None = None) -> ProofInfo:
         data_keys: tuple[bytes, ...] = (vault.keyring.data_key,)
         if passphrase is not None:
             data_keys = keys.open_slots(key_file, keys.SlotKind.COUNSELLOR, passphrase).data_keys
+        elif not vault.keyring.shares_key_with(key_file):
+            raise UserError("backup_older_key", file=str(path))
         rows = _rows_of(copy, data_keys, path)
         digest, size = _digest(copy), copy.stat().st_size
     now = vault.clock.now()

@@ -59,6 +59,13 @@ class Keyring:
         """Tell whether a recovery key was ever made."""
         return any(slot.kind is SlotKind.RECOVERY for slot in self._read().slots)
 
+    def shares_key_with(self, other: KeyFile) -> bool:
+        """Tell whether another key file of this vault leads to the data key in use.
+
+        A slot is sealed anew only with a new data key, and never twice alike.
+        """
+        return not {s.sealed for s in self._read().slots}.isdisjoint(s.sealed for s in other.slots)
+
     def settle(self) -> bool:
         """Finish what a crash cut off, and drop slots the vault does not know.
 

@@ -71,6 +71,19 @@ def test_who_leaves_opens_neither_the_vault_nor_newer_backups(
     assert two.vault.unlock(str(vault_path), PASSPHRASE).is_open
 
 
+def test_a_copy_under_an_older_key_is_not_called_damaged(two: Services) -> None:
+    older = two.backups.make().value.path
+    two.team.leave(COLLEAGUE)
+    newer = two.backups.make().value.path
+
+    assert code(lambda: two.backups.prove(older)) == "backup_older_key"
+    assert two.backups.prove(newer).value.proven_at is not None
+    content = bytearray(Path(newer).read_bytes())
+    content[5000:5100] = bytes(100)
+    Path(newer).write_bytes(content)
+    assert code(lambda: two.backups.prove(newer)) == "backup_damaged"
+
+
 def test_leaving_says_what_stays_behind(two: Services) -> None:
     mine, both, closed = (open_case(two, title) for title in ("Eins", "Zwei", "Drei"))
     two.cases.assign(mine, COUNSELLOR)

@@ -155,7 +155,7 @@ def test_a_copy_under_an_older_key_is_proven_with_its_passphrase(vault: Vault, f
     vault.keyring.new_recovery_key()
     with pytest.raises(UserError) as caught:
         prove(vault, made.path)
-    assert code(caught) == "backup_damaged"
+    assert code(caught) == "backup_older_key"
     prove(vault, made.path, PASSPHRASE)
 
 
