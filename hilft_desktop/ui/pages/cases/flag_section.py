@@ -52,6 +52,12 @@ class FlagSection(CaseSection):
         above.addWidget(self._fold)
         self._above = above
         self.top.hide()
+        self._make_forms()
+        self.answer_form.confirmed.connect(self._on_resolve)
+        self.raise_form.confirmed.connect(self._on_raise)
+        self._fit()
+
+    def _make_forms(self) -> None:
         self._resolution = TextArea(lines=2, limit=500)
         self.answer_form = InlineForm(
             _("Warnzeichen beantworten"),
@@ -84,9 +90,6 @@ class FlagSection(CaseSection):
             form.opened.connect(self.answering)
         self.keep_form("flag_answer", self.answer_form)
         self.keep_form("flag", self.raise_form)
-        self.answer_form.confirmed.connect(self._on_resolve)
-        self.raise_form.confirmed.connect(self._on_raise)
-        self._fit()
 
     @property
     def open_flags(self) -> tuple[RedFlag, ...]:

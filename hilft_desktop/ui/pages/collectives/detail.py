@@ -73,6 +73,12 @@ class CollectiveDetailPanel(PageScroll):
         self.form.confirmed.connect(self.confirm)
         self.form.opened.connect(self.editing_changed)
         self.form.closed.connect(self.editing_changed)
+        self._make_cards()
+        for widget in (self.form, self._head, self._cases):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def _make_cards(self) -> None:
         self._head = Card(_("Sammelfall"))
         self._name = PlainLabel("", "strong", wrap=True)
         self._facts = PlainLabel("", "muted", wrap=True)
@@ -95,9 +101,6 @@ class CollectiveDetailPanel(PageScroll):
         )
         self._cases.body.addWidget(self.rows)
         self._cases.body.addWidget(self._none)
-        for widget in (self.form, self._head, self._cases):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
 
     @property
     def is_editing(self) -> bool:
