@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from hilft_desktop.services.content_rows import ContentStatus, PackReport
     from hilft_desktop.services.hub import Services
 
+_REVIEWED = ("page", "checklist", "letter", "emergency", "fact", "scope", "links", "paper")
+
 
 def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     """Add the commands."""
@@ -94,8 +96,8 @@ def _register_reviews(group: argparse._SubParsersAction[GermanParser]) -> None:
     confirm.add_argument(
         "kind",
         metavar=_("ART"),
-        choices=("page", "checklist", "letter", "emergency", "fact"),
-        help=_("page, checklist, letter, emergency oder fact"),
+        choices=_REVIEWED,
+        help=_("page, checklist, letter, emergency, fact, scope, links oder paper"),
     )
     confirm.add_argument("id", metavar="ID", help=_("Kennung"))
     confirm.add_argument(

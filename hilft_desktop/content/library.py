@@ -32,6 +32,7 @@ from hilft_desktop.content.search_documents import documents_of
 from hilft_desktop.content.search_file import IndexKey
 from hilft_desktop.content.search_shelf import IndexShelf
 from hilft_desktop.content.topic_links import CHECKLIST, PAGE, TOPIC, build_links
+from hilft_desktop.content.upkeep import checked_content
 from hilft_desktop.domain.checklists import Checklist
 from hilft_desktop.domain.emergency import Emergency
 from hilft_desktop.domain.errors import MachineError, UserError
@@ -47,6 +48,7 @@ from hilft_desktop.domain.letters import LetterTemplate
 from hilft_desktop.domain.papers import PaperKind, PaperTemplate
 from hilft_desktop.domain.scope import ScopeBook
 from hilft_desktop.domain.topic_links import TopicLink
+from hilft_desktop.domain.updates import CheckedContent
 from hilft_desktop.system.resources import resource_root
 
 
@@ -307,8 +309,16 @@ class ContentLibrary:
             OverdueContent(item.kind.value, "emergency", item.title, item.next_check)
             for item in self.emergencies(today)
         ]
+        found += [
+            OverdueContent(item.id, item.kind.value, item.title, item.next_check)
+            for item in self.checked_content(today)
+        ]
         due = (item for item in found if item.next_check < today)
         return tuple(sorted(due, key=lambda item: (item.next_check, item.kind, item.id)))
+
+    def checked_content(self, on: date) -> tuple[CheckedContent, ...]:
+        """Return scope light, linked questions and papers with the day their check is due."""
+        return tuple(checked_content(self._source, self.facts, self._rendering(on, None)))
 
     def _rendering(self, on: date, today: date | None) -> Rendering:
         kinds = {

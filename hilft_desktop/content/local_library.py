@@ -18,6 +18,7 @@ from hilft_desktop.content.schema import (
     LetterEntry,
     PageEntry,
 )
+from hilft_desktop.content.upkeep import SCOPE_ID, upkeep_parts
 from hilft_desktop.domain.checklists import Checklist
 from hilft_desktop.domain.emergency import Emergency
 from hilft_desktop.domain.errors import UserError
@@ -25,7 +26,9 @@ from hilft_desktop.domain.facts import Fact
 from hilft_desktop.domain.guide import GuideListing, GuidePage
 from hilft_desktop.domain.letters import LetterTemplate
 from hilft_desktop.domain.local import LocalLayer, LocalNote, LocalReview
-from hilft_desktop.domain.updates import ItemKind
+from hilft_desktop.domain.papers import PaperKind, PaperTemplate
+from hilft_desktop.domain.scope import ScopeBook
+from hilft_desktop.domain.updates import CheckedContent, ItemKind
 
 _Checked = PageEntry | ChecklistEntry | LetterEntry | FactEntry | EmergencyEntry
 _SHORTEST = timedelta(days=30)
@@ -106,6 +109,25 @@ class LocalLibrary(ContentLibrary):
         """Return the emergency strip; a confirmed situation is due when its review ends."""
         return tuple(self._emergency(item, on, today) for item in super().emergencies(on, today))
 
+    def scope(self, on: date, today: date | None = None) -> ScopeBook:
+        """Return the scope light; a confirmed one is due when its review ends."""
+        book = super().scope(on, today)
+        due = self._due(ItemKind.SCOPE, SCOPE_ID, on, book.next_check)
+        return replace(book, next_check=due, overdue=due < (today or on))
+
+    def paper(self, kind: PaperKind, on: date) -> PaperTemplate:
+        """Return a paper about data protection; raises as the base does."""
+        template = super().paper(kind, on)
+        due = self._due(ItemKind.PAPER, kind.value, on, template.next_check)
+        return replace(template, next_check=due)
+
+    def checked_content(self, on: date) -> tuple[CheckedContent, ...]:
+        """Return what has no page of its own; confirmed items are due when their review ends."""
+        return tuple(
+            replace(item, next_check=self._due(item.kind, item.id, on, item.next_check))
+            for item in super().checked_content(on)
+        )
+
     # --------------------------------------------------------------- for writing the layer
 
     def page_digest(self, page_id: str, on: date) -> str:
@@ -129,6 +151,10 @@ class LocalLibrary(ContentLibrary):
         for head in heads.get(kind, ()):
             if head.id == identifier and (isinstance(head, FactEntry) or holds(head, today)):
                 return today + min(max(head.next_check - head.checked_on, _SHORTEST), _LONGEST)
+        for part in upkeep_parts(self.source):
+            if (part.kind, part.id) == (kind, identifier) and part.holds_on(today):
+                interval = part.head.next_check - part.head.checked_on
+                return today + min(max(interval, _SHORTEST), _LONGEST)
         raise UserError("review_unknown", id=identifier[:60])
 
     # -------------------------------------------------------------------------------- own

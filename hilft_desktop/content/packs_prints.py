@@ -21,6 +21,7 @@ from hilft_desktop.content.figures import FigureReference
 from hilft_desktop.content.loader import ContentSource, Located
 from hilft_desktop.content.rendering import build_fact, letter_facts
 from hilft_desktop.content.schema import FactEntry
+from hilft_desktop.content.upkeep import upkeep_parts
 from hilft_desktop.domain.updates import ContentItem, ItemKind
 
 _REFERENCE = re.compile(r"(?:fact|cite):([a-z][a-z0-9_]*)")
@@ -48,7 +49,7 @@ class Period(_Part):
 
 
 class ItemPrint(Period):
-    """The print of a page, checklist, letter, term or emergency, and the facts it leans on."""
+    """The print of a text for the days it holds, and the facts it leans on."""
 
     kind: ItemKind
     id: str
@@ -142,12 +143,16 @@ def _items(source: ContentSource) -> Iterator[_Item]:
         called = [FigureReference.parse(call.fact).fact_id for call in entry.call]
         found = _REFERENCE.findall(json.dumps(dumped, default=str))
         yield _Item(ItemKind.EMERGENCY, entry, dumped, [*cited, *called, *found])
+    for part in upkeep_parts(source):
+        # The light's bodies and steps are read with each rule.
+        around = _dump(part.head, "rule", "link")
+        yield _Item(part.kind, part, [around, *map(_dump, part.said)], part.facts)
     for term in source.terms:
         yield _Item(ItemKind.TERM, term.entry, _dump(term.entry), ())
 
 
-def _dump(entry: BaseModel) -> dict[str, Any]:
-    return entry.model_dump(mode="json", exclude=_UPKEEP)
+def _dump(entry: BaseModel, *others: str) -> dict[str, Any]:
+    return entry.model_dump(mode="json", exclude={*_UPKEEP, *others})
 
 
 def _periods(located: Located[FactEntry]) -> Iterator[Period]:

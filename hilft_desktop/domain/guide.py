@@ -138,7 +138,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class OverdueContent:
-    """Content whose check is due; ``kind`` is fact, page, checklist, letter or emergency."""
+    """Content whose check is due; ``kind`` is a value of ``ItemKind``."""
 
     id: str
     kind: str

@@ -17,15 +17,37 @@ class ItemKind(StrEnum):
     TERM = "term"
     FACT = "fact"
     EMERGENCY = "emergency"
+    SCOPE = "scope"
+    """The scope light as a whole."""
+    LINKS = "links"
+    """What else to ask about, as a whole."""
+    PAPER = "paper"
+    """A paper about data protection."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ContentItem:
-    """A page, checklist, letter, term, fact or emergency by kind and id, with its title."""
+    """Something of the content by kind and id, with its title."""
 
     kind: ItemKind
     id: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedContent:
+    """Content without a page of its own that is compared with its sources from time to time.
+
+    ``sources`` cites what it leans on, ``text`` is what it says, line by line.
+    """
+
+    kind: ItemKind
+    id: str
+    title: str
+    checked_on: date
+    next_check: date
+    sources: tuple[str, ...]
+    text: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

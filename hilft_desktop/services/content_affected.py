@@ -5,18 +5,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hilft_desktop.content.packs_prints import Prints
-from hilft_desktop.domain.codes import CaseStatus
+from hilft_desktop.content.upkeep import SCOPE_ID
+from hilft_desktop.domain.codes import CaseStatus, Topic
+from hilft_desktop.domain.errors import UserError
+from hilft_desktop.domain.scope import Light, Step
 from hilft_desktop.domain.updates import ContentItem, ItemKind
 from hilft_desktop.services.content_rows import AffectedCase, AffectedUse
 from hilft_desktop.services.task import current_task
 
 if TYPE_CHECKING:
-    from hilft_desktop.domain.cases import Case
+    from hilft_desktop.domain.cases import Case, Entry
     from hilft_desktop.services.session import Session
     from hilft_desktop.storage.repositories.cases import CaseRow
     from hilft_desktop.storage.unit_of_work import UnitOfWork
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
 _PAGE = 200
 _NAMED = (ItemKind.PAGE, ItemKind.EMERGENCY)
+_STRICTNESS = (Light.GREEN, Light.YELLOW, Light.RED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,11 @@ def _search(uow: UnitOfWork, judge: _Judge) -> Iterator[AffectedCase]:
     rows = list(_open_cases(uow))
     for done, row in enumerate(rows):
         task.progress(done, len(rows))
-        uses = tuple(found for use in _uses(uow, row.case, judge) if (found := judge(use)))
+        uses = [found for use in _uses(uow, row.case, judge) if (found := judge(use))]
+        for entry in uow.entries.of_case(row.case.id):
+            uses += judge.light(row.case.topic, entry)
         if uses:
-            yield AffectedCase(row.case.id, row.pseudonym, row.case.title, uses)
+            yield AffectedCase(row.case.id, row.pseudonym, row.case.title, tuple(uses))
 
 
 def _open_cases(uow: UnitOfWork) -> Iterator[CaseRow]:
@@ -95,6 +102,7 @@ class _Judge:
 
     def __init__(self, session: Session) -> None:
         library = session.content
+        self._library = library
         self._store = session.desk.store
         self._today = session.clock.today()
         self._now = library.prints
@@ -106,6 +114,24 @@ class _Judge:
             return None
         item = ContentItem(use.kind, use.id, title or use.title or use.id)
         return AffectedUse(item, use.used_in, use.version, use.used_on, reason)
+
+    def light(self, topic: Topic, entry: Entry) -> Iterator[AffectedUse]:
+        """Yield the step noted with an entry if the light is stricter now than it was noted.
+
+        A noted red may have been yellow without guidance, so a looser light says nothing.
+        """
+        if not entry.data.light:
+            return
+        written = entry.written_at.date()
+        for day, reason in ((written, "corrected"), (self._today, "law_changed")):
+            with suppress(UserError, ValueError):
+                step, noted = Step(entry.data.step), Light(entry.data.light)
+                book = self._library.scope(day)
+                if _STRICTNESS.index(book.rule(topic, step).light) > _STRICTNESS.index(noted):
+                    title = next((s.title for s in book.steps if s.id is step), step.value)
+                    item = ContentItem(ItemKind.SCOPE, SCOPE_ID, title)
+                    yield AffectedUse(item, "entry", "", written, reason)
+                    return
 
     def texts_named(self, source: str, day: date) -> Iterator[_Use]:
         """Yield the guide page or emergency whose title and version an entry names as source."""

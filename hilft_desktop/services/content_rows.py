@@ -74,6 +74,7 @@ class AffectedUse:
     used_in: str
     """"checklist", "letter" or "entry"."""
     used_version: str
+    """Empty for a scope light: an entry notes its colour."""
     used_on: date
     reason: str
 
@@ -92,8 +93,8 @@ class AffectedCase:
 class ReviewRow:
     """A text or fact whose check is due or was confirmed by the group.
 
-    ``used_by`` counts the pages, checklists and letters that lean on a fact. ``initials`` and
-    ``confirmed_on`` are set once the group has confirmed it.
+    ``used_by`` counts the texts that lean on a fact. ``text`` says what stands there, for what has
+    no page of its own. ``initials`` and ``confirmed_on`` are set once the group has confirmed it.
     """
 
     kind: str
@@ -107,6 +108,7 @@ class ReviewRow:
     initials: str = ""
     confirmed_on: date | None = None
     counts_until: date | None = None
+    text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,9 @@ def _all_rows(library: LocalLibrary, day: date) -> Iterator[ReviewRow]:
     for situation in library.emergencies(day, day):
         yield _row(ItemKind.EMERGENCY, situation.kind.value, situation.title, situation.checked_on,
                    situation.next_check, day)  # fmt: skip
+    for item in library.checked_content(day):
+        yield replace(_row(item.kind, item.id, item.title, item.checked_on, item.next_check, day,
+                           sources=item.sources), text=item.text)  # fmt: skip
     for fact in library.facts:
         yield _row(ItemKind.FACT, fact.id, fact.title, fact.checked_on, fact.next_check, day,
                    sources=fact.sources, used_by=used[fact.id])  # fmt: skip

@@ -15,7 +15,7 @@ from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey, entry_of, keys_of
 from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.page import GuidePage
-from hilft_desktop.ui.pages.review.page import ReviewPage
+from hilft_desktop.ui.pages.review.page import _KINDS, ReviewPage
 from hilft_desktop.ui.pages.today.page import TodayPage
 
 Settle = Callable[[MainWindow], None]
@@ -56,7 +56,7 @@ def test_the_most_urgent_comes_first_and_kinds_can_be_told_apart(page: ReviewPag
     assert rows
     assert all(row.overdue for row in rows)
     assert [row.next_check for row in rows] == sorted(row.next_check for row in rows)
-    for at, kind in enumerate(("page", "checklist", "letter", "emergency", "fact"), start=1):
+    for at, kind in enumerate(_KINDS[1:], start=1):
         page._kind.setCurrentIndex(at)
         assert keys(page) == [f"{row.kind}:{row.id}" for row in rows if row.kind == kind]
     assert any(row.kind == "fact" for row in rows)
@@ -190,3 +190,22 @@ def test_an_emergency_is_due_like_everything_else(window: MainWindow, settle: Se
     assert strip._panel.shown is not None
     assert strip._panel.shown.kind.value == row.id
     assert strip._panel.shown.version in strip._panel._state.text()
+
+
+def test_what_has_no_page_of_its_own_is_read_beside_its_confirmation(
+    window: MainWindow, settle: Settle, page: ReviewPage
+):
+    page._when.setCurrentIndex(1)
+    settle(window)
+    for kind in ("scope", "links"):
+        page._kind.setCurrentIndex(_KINDS.index(kind))
+        settle(window)
+        row = page._item.row
+        assert row is not None
+        assert row.kind == kind
+        assert page._item._figures.isVisible()
+        assert row.text[0] in page._item._figure_words.text()
+        assert not page._item._open.isVisible()
+    page._kind.setCurrentIndex(1)
+    settle(window)
+    assert not page._item._figures.isVisible()

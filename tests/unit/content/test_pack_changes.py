@@ -11,6 +11,7 @@ from hilft_desktop.content.library import ContentLibrary
 from hilft_desktop.content.packs_changes import coming, difference, prints_of
 from hilft_desktop.content.packs_prints import Prints
 from tests.unit.content import small_content as small
+from tests.unit.content.small_scope import LINKS, SCOPE, links_text, scope_text
 
 NOW = small.TODAY
 NEXT_YEAR = date(2027, 1, 1)
@@ -27,6 +28,14 @@ def load(tmp_path):
         return ContentLibrary.load(small.write_content(tmp_path / str(len(made)), changes=changes))
 
     return make
+
+
+PAPER = "content/de/papers/information.toml"
+PAPER_TEXT = (
+    'format = "hilft-paper/1"\nid = "information"\ntitle = "Was wir aufschreiben"\n'
+    'checked_on = 2026-11-01\nnext_check = 2027-10-31\ncites = ["probe_satz"]\n\n'
+    '[[block]]\ntext = "Wir schreiben wenig auf."\n'
+)
 
 
 def ids(items) -> list[tuple[str, str]]:
@@ -160,3 +169,44 @@ def test_a_changed_emergency_is_part_of_the_difference(load):
     assert ids(found.changed) == [("emergency", "suizidgedanken")]
     checked = small.text_of(strip).replace("2026-11-01", "2026-11-20")
     assert difference(load(), load({strip: checked}), NOW).changed == ()
+
+
+def test_light_questions_and_papers_are_part_of_the_difference(load):
+    texts = {SCOPE: scope_text(), LINKS: links_text(), PAPER: PAPER_TEXT}
+    first = load(texts)
+    assert ids(difference(load(), first, NOW).added) == [
+        ("links", "nachfragen"), ("paper", "information"), ("scope", "ampel"),
+    ]  # fmt: skip
+    for file, old, new, said in (
+        (SCOPE, "Es kostet", "Es kostete", ("scope", "ampel")),
+        (SCOPE, 'title = "Anwältin"', 'title = "Anwalt"', ("scope", "ampel")),
+        (LINKS, "Frag danach.", "Frag gleich danach.", ("links", "nachfragen")),
+        (PAPER, "Wir schreiben", "Wir notieren", ("paper", "information")),
+    ):
+        other = load({**texts, file: texts[file].replace(old, new, 1)})
+        assert ids(difference(first, other, NOW).changed) == [said]
+        checked = load({**texts, file: texts[file].replace("2026-11-01", "2026-11-20")})
+        assert difference(first, checked, NOW).changed == ()
+
+
+def test_a_light_that_turns_is_announced(load):
+    texts = {SCOPE: scope_text(), LINKS: links_text().replace("2026-07-01", "2027-02-01")}
+    turning = [(c.day, c.kind.value, c.what) for c in coming(load(texts), NOW, 400)]
+    assert turning == [(date(2027, 2, 1), "links", "changes")]
+
+
+def test_letter_fields_change_the_letters_that_take_them_over(load):
+    fields = "content/de/letter_fields.toml"
+    group = (
+        'format = "hilft-letter-fields/1"\n\n[[group]]\nid = "amt"\n\n[[group.field]]\n'
+        'name = "aktenzeichen"\nlabel = "Zeichen"\ntype = "text"\nexample = "1"\nwhy = "Suche."\n'
+    )
+    letter = small.text_of(small.LETTER).replace(
+        'kind = "anfrage"', 'kind = "anfrage"\nuse = ["amt"]'
+    )
+    texts = {
+        fields: group,
+        small.LETTER: letter.replace("{{ frage }}", "{{ frage }} {{ aktenzeichen }}"),
+    }
+    other = load({**texts, fields: group.replace("Zeichen", "Geschäftszeichen")})
+    assert ids(difference(load(texts), other, NOW).changed) == [("letter", "anfrage")]

@@ -16,6 +16,7 @@ from hilft_desktop.domain.errors import LockedError
 from hilft_desktop.services.hub import Services
 from hilft_desktop.system.clock import FixedClock
 from tests.unit.content import small_content as small
+from tests.unit.content.small_scope import LINKS, SCOPE, links_text, scope_text
 
 FIRST, SECOND, THIRD = small.EDITIONS
 
@@ -118,3 +119,31 @@ def test_an_entry_that_names_an_emergency_counts(services, update, case_id):
     update(SECOND, {strip: other})
     assert found(services) == [("entry", first.kind.value, "corrected")]
     assert others
+
+
+def test_a_noted_light_counts_when_it_is_stricter_now_and_only_then(services, update, case_id):
+    for step, light in (("auskunft", "gruen"), ("begleiten", "gelb"), ("unterlagen", "rot")):
+        services.cases.add_entry(case_id, NewEntry(advice="Rat", step=step, light=light))
+    assert found(services) == [], "content without a light judges nothing"
+    update(SECOND, {SCOPE: scope_text(), LINKS: links_text()})
+    assert found(services) == [("entry", "ampel", "corrected")]
+    later = scope_text() + (
+        '\n[[rule]]\nstep = "begleiten"\ntopics = ["sonstiges"]\nlight = "rot"\nreason = "Neu."\n'
+        'page = "hilfe"\ncautious = true\nrefer_to = ["anwalt"]\nvalid_from = 2027-01-01\n'
+    )
+    update(THIRD, {SCOPE: later, LINKS: links_text()})
+    assert found(services) == [("entry", "ampel", "corrected")]
+
+
+def test_a_light_that_turns_concerns_a_case_from_that_day_on(
+    services, update, case_id, clock: FixedClock
+):
+    services.cases.add_entry(case_id, NewEntry(advice="Rat", step="begleiten", light="gelb"))
+    later = scope_text() + (
+        '\n[[rule]]\nstep = "begleiten"\ntopics = ["sonstiges"]\nlight = "rot"\nreason = "Neu."\n'
+        'page = "hilfe"\ncautious = true\nrefer_to = ["anwalt"]\nvalid_from = 2027-01-01\n'
+    )
+    update(SECOND, {SCOPE: later, LINKS: links_text()})
+    assert found(services) == []
+    clock.advance(timedelta(days=60))
+    assert found(services) == [("entry", "ampel", "law_changed")]

@@ -92,3 +92,33 @@ def test_editors_get_confirmations_as_table_and_as_json(keyless):
     with pytest.raises(UserError) as caught:
         keyless.reviews.export("xml")
     assert caught.value.code == "review_format_unknown"
+
+
+@pytest.mark.parametrize(
+    ("kind", "identifier"), [("scope", "ampel"), ("links", "nachfragen"), ("paper", "information")]
+)
+def test_what_has_no_page_is_due_is_confirmed_and_shows_what_it_says(
+    keyless: Services, clock: FixedClock, kind: str, identifier: str
+) -> None:
+    def overdue() -> set[tuple[str, str]]:
+        return {(item.kind, item.id) for item in keyless.guide.overdue()}
+
+    assert (kind, identifier) not in overdue()
+    clock.advance(timedelta(days=730))
+    assert (kind, identifier) in overdue()
+    (due,) = (row for row in keyless.reviews.due() if (row.kind, row.id) == (kind, identifier))
+    assert due.sources
+    assert due.text
+    assert not any("{fact:" in line for line in due.text)
+    row = keyless.reviews.confirm(kind, identifier, "KM").value
+    assert (row.initials, row.overdue) == ("KM", False)
+    assert (kind, identifier) not in overdue()
+    assert (kind, identifier) in {(row.kind, row.id) for row in keyless.reviews.confirmed()}
+
+
+def test_a_confirmed_light_says_so_at_the_step(keyless: Services, clock: FixedClock) -> None:
+    clock.advance(timedelta(days=730))
+    asked = ("miete", "auskunft")
+    assert keyless.scope.light(*asked, trained=True, guided=True).overdue
+    keyless.reviews.confirm("scope", "ampel", "KM")
+    assert not keyless.scope.light(*asked, trained=True, guided=True).overdue

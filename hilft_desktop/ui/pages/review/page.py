@@ -27,7 +27,7 @@ from hilft_desktop.ui.widgets.list_detail import ListDetail
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
-_KINDS = ("", "page", "checklist", "letter", "emergency", "fact")
+_KINDS = ("", "page", "checklist", "letter", "emergency", "fact", "scope", "links", "paper")
 _SOON_DAYS = 90
 _OVERDUE, _SOON, _CONFIRMED = range(3)
 

@@ -17,6 +17,9 @@ def kind_word(kind: str) -> str:
         "letter": _("Schreiben"),
         "fact": _("Angabe"),
         "emergency": _("Notfall"),
+        "scope": _("Ampel"),
+        "links": _("Nachfragen"),
+        "paper": _("Blatt zum Datenschutz"),
         "term": _("Begriff"),
     }
     return words[kind]

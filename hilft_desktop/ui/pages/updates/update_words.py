@@ -18,6 +18,9 @@ def kind_word(kind: ItemKind) -> str:
         ItemKind.TERM: _("Begriff"),
         ItemKind.FACT: _("Angabe"),
         ItemKind.EMERGENCY: _("Notfall"),
+        ItemKind.SCOPE: _("Ampel"),
+        ItemKind.LINKS: _("Nachfragen"),
+        ItemKind.PAPER: _("Blatt zum Datenschutz"),
     }
     return words[kind]
 

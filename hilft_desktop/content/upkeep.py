@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scope light, linked questions and papers as things to be checked, compared and confirmed.
+
+They have no page of their own. The light and the questions are one file each with one date of
+checking, so each counts as one item, whose text turns when one of its entries begins or ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hilft_desktop.content.figures import FactBook
+from hilft_desktop.content.loader import ContentSource
+from hilft_desktop.content.papers import paper_facts
+from hilft_desktop.content.rendering import Rendering, earliest_check
+from hilft_desktop.content.schema import Dated
+from hilft_desktop.content.schema_papers import PaperEntry
+from hilft_desktop.content.schema_scope import (
+    ScopeFile,
+    ScopeRuleEntry,
+    TopicLinkEntry,
+    TopicLinksFile,
+)
+from hilft_desktop.content.scope import period_holds
+from hilft_desktop.domain.papers import PaperPart
+from hilft_desktop.domain.updates import CheckedContent, ItemKind
+
+SCOPE_ID, LINKS_ID = "ampel", "nachfragen"
+SCOPE_TITLE = "Ampel: was wir selbst tun dürfen"
+LINKS_TITLE = "Wonach wir noch fragen"
+
+_REFERENCE = re.compile(r"(?:fact|cite):([a-z][a-z0-9_]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class UpkeepPart:
+    """A text by kind and id for the days it holds; ``said`` are its entries, ``facts`` unique."""
+
+    kind: ItemKind
+    id: str
+    title: str
+    valid_from: date | None
+    valid_to: date | None
+    head: Dated
+    said: tuple[ScopeRuleEntry | TopicLinkEntry, ...]
+    facts: tuple[str, ...]
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the part is about a day."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+
+def upkeep_parts(source: ContentSource) -> Iterator[UpkeepPart]:
+    """Yield light and questions for each time between two turns, and the papers."""
+    if source.scope is not None:
+        yield from _spans(ItemKind.SCOPE, SCOPE_ID, SCOPE_TITLE, source.scope.entry)
+    if source.links is not None:
+        yield from _spans(ItemKind.LINKS, LINKS_ID, LINKS_TITLE, source.links.entry)
+    for located in source.papers:
+        entry = located.entry
+        yield UpkeepPart(
+            ItemKind.PAPER, entry.id.value, entry.title, entry.valid_from, entry.valid_to,
+            entry, (), paper_facts(entry),
+        )  # fmt: skip
+
+
+def checked_content(
+    source: ContentSource, facts: FactBook, rendering: Rendering
+) -> Iterator[CheckedContent]:
+    """Yield what holds on the day of the rendering, with the day its check is due."""
+    for part in upkeep_parts(source):
+        if part.holds_on(rendering.on):
+            yield CheckedContent(
+                part.kind,
+                part.id,
+                part.title,
+                part.head.checked_on,
+                earliest_check(part.head.next_check, facts, part.facts),
+                tuple(dict.fromkeys(facts.get(fact).citation for fact in part.facts)),
+                tuple(_lines(part, source, rendering)),
+            )
+
+
+def _spans(
+    kind: ItemKind, identifier: str, title: str, file: ScopeFile | TopicLinksFile
+) -> Iterator[UpkeepPart]:
+    entries: tuple[ScopeRuleEntry | TopicLinkEntry, ...]
+    entries = file.rule if isinstance(file, ScopeFile) else file.link
+    turns = {entry.valid_from for entry in entries if entry.valid_from}
+    turns |= {entry.valid_to + timedelta(days=1) for entry in entries if entry.valid_to}
+    for since, following in pairwise((None, *sorted(turns), None)):
+        held = tuple(entry for entry in entries if period_holds(entry, since or date.min))
+        until = None if following is None else following - timedelta(days=1)
+        yield UpkeepPart(kind, identifier, title, since, until, file, held, _facts(held))
+
+
+def _facts(entries: Iterable[ScopeRuleEntry | TopicLinkEntry]) -> tuple[str, ...]:
+    found = (fact for e in entries for fact in (*e.cites, *_REFERENCE.findall(e.reason)))
+    return tuple(dict.fromkeys(found))
+
+
+def _lines(part: UpkeepPart, source: ContentSource, rendering: Rendering) -> Iterator[str]:
+    steps = {step.id: step.title for step in source.scope.entry.step} if source.scope else {}
+    for entry in part.said:
+        if isinstance(entry, ScopeRuleEntry):
+            about = f" ({', '.join(topic.value for topic in entry.topics)})" if entry.topics else ""
+            head = f"{steps.get(entry.step, entry.step.value)}{about}: {entry.light.value}."
+            yield f"{head} {rendering.text(entry.reason)}"
+        elif isinstance(entry, TopicLinkEntry):
+            yield rendering.text(f"{entry.question} {entry.reason}")
+    if isinstance(part.head, PaperEntry):
+        yield from (block.text for block in part.head.block if block.part is not PaperPart.INSERT)
