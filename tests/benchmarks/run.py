@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from tests.benchmarks import measures  # noqa: E402  (needs the path above)
 from tests.benchmarks.packs import first_search, packs  # noqa: E402
 from tests.benchmarks.stall import stall  # noqa: E402
+from tests.benchmarks.team import team  # noqa: E402
 from tests.benchmarks.timing import Measure  # noqa: E402
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -30,7 +31,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--contacts", type=int, default=100_000)
     options.add_argument(
-        "--only", choices=("start", "vault", "letter", "release", "guide", "packs", "stall")
+        "--only", choices=("start", "vault", "letter", "release", "guide", "packs", "stall", "team")
     )
     options.add_argument("--no-write", action="store_true")
     args = options.parse_args()
@@ -45,6 +46,7 @@ def main() -> int:
             "release": lambda: measures.release(folder),
             "vault": lambda: measures.vault(folder, args.contacts),
             "stall": lambda: stall(folder, args.contacts),
+            "team": lambda: team(folder),
         }
         for job_name, job in jobs.items():
             if args.only in (None, job_name):
