@@ -492,7 +492,9 @@ def test_the_lock_screen_says_nothing_until_the_group_wants_it(
     for name in (booked.pseudonym, booked.case_title, "Widerspruch"):
         assert name not in words
         assert name not in written
+    file.unlink()
     unlock(open_window, settle)
+    assert file.read_text(encoding="utf-8") == written, "every opening writes it"
     section(open_window, settle)._choice.button("hidden").click()
     settle(open_window)
     assert not file.exists()

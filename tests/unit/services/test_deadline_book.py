@@ -159,7 +159,7 @@ def test_the_sheet_of_a_booked_deadline_says_what_was_told_then(
     first = services.deadline_book.control_sheet(QUESTION, SheetCopy.PERSON)
     clock.advance(timedelta(days=100))
     assert services.deadline_book.sheet_of(booked.id, SheetCopy.PERSON) == first
-    assert "Dienstag, 22.09.2026" not in text_of(first)
+    assert "Gerechnet am Sonntag, 22.11.2026" in text_of(first)
     assert text_of(services.deadline_book.sheet_of(booked.id)).startswith("Fristblatt für die Akte")
 
 
