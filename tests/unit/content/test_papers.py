@@ -102,7 +102,7 @@ def test_a_paper_of_another_time_is_not_printed(shipped: Path) -> None:
         library = ContentLibrary.load(shipped)
     finally:
         file.write_text(text, encoding="utf-8")
-    assert library.paper(PaperKind.WITHDRAWAL, TODAY)
+    assert library.paper(PaperKind.WITHDRAWAL, TODAY).kind is PaperKind.WITHDRAWAL
     with pytest.raises(UserError, match="paper_other_time"):
         library.paper(PaperKind.WITHDRAWAL, date(2027, 1, 1))
 
@@ -113,4 +113,4 @@ def test_old_content_without_papers_still_loads(shipped: Path, tmp_path: Path) -
     shutil.rmtree(bare / "content" / "de" / "papers")
     with pytest.raises(UserError, match="paper_unknown"):
         ContentLibrary.load(bare).paper(PaperKind.CONSENT, TODAY)
-    assert check(bare) == []
+    assert [fault for fault in check(bare) if "papers" in fault.file] == []

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -194,9 +195,13 @@ def test_settings_are_cleaned_and_too_long_ones_name_their_field(services: Servi
     ).value
     assert saved == PrivacySettings(("Landesverband Muster",), "Dana", "")
     assert services.privacy.settings() == saved
-    for field in ("officer", "authority"):
-        wrong = PrivacySettings(**{field: "x" * 201})
-        error = refusal(lambda wrong=wrong: services.privacy.save_settings(wrong))
+    long = "x" * 201
+    for field, wrong in (
+        ("controller", PrivacySettings(controller=(long,))),
+        ("officer", PrivacySettings(officer=long)),
+        ("authority", PrivacySettings(authority=long)),
+    ):
+        error = refusal(partial(services.privacy.save_settings, wrong))
         assert (error.code, error.field) == ("privacy_text_too_long", field)
     assert services.privacy.settings() == saved
 

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from hilft_desktop.domain.changes import Kind
 from hilft_desktop.domain.codes import CaseStatus, Channel, ConsentPurpose, Topic
 from hilft_desktop.domain.contacts import NewContact
 from hilft_desktop.domain.errors import FormErrors, UserError
+from hilft_desktop.domain.ids import CaseId, PersonId
 from hilft_desktop.domain.money import Euros
 from hilft_desktop.domain.privacy import Hold, RetentionKind, RetentionRule
 from hilft_desktop.domain.retention import BOUNDS, DEFAULT_DAYS, HOLD_DAYS, holds_by_case
@@ -26,6 +28,7 @@ from hilft_desktop.domain.tallies import Month
 from hilft_desktop.services.hub import Services
 from hilft_desktop.services.privacy_rows import RetentionResult
 from hilft_desktop.services.rows import CaseQuery
+from hilft_desktop.storage.unit_of_work import UnitOfWork
 from hilft_desktop.storage.vault import Vault
 from hilft_desktop.system.clock import FixedClock
 from tests.unit.services.conftest import PASSPHRASE, make_services
@@ -41,10 +44,9 @@ def storage(services: Services) -> Vault:
     return services._session.vault.storage
 
 
-def contact(services: Services, note: str = "", **values: object) -> str:
-    new = NewContact(
-        services._session.clock.today(), Channel.STALL, Topic.ENERGIE_SPERRE, note=note, **values
-    )
+def contact(services: Services, note: str = "", euros: Euros | None = None) -> str:
+    today = services._session.clock.today()
+    new = NewContact(today, Channel.STALL, Topic.ENERGIE_SPERRE, note=note, euros=euros or Euros())
     return services.contacts.add(new).value.id
 
 
@@ -57,7 +59,7 @@ def closed_case(services: Services, title: str = "Stromsperre") -> str:
 def attach(services: Services, case_id: str) -> str:
     added = storage(services).write(
         lambda uow: uow.attachments.add(
-            case_id,
+            CaseId(case_id),
             "Bescheid",
             (b"\x89PNG",),
             added_on=services._session.clock.today(),
@@ -175,7 +177,7 @@ def test_pictures_go_before_their_case(services: Services, clock: FixedClock) ->
     result = services.retention.run().value
     assert result.erased == {RetentionKind.ATTACHMENT: 1}
     assert case_ids(services) == {case_id}
-    assert storage(services).read(lambda uow: uow.attachments.of_case(case_id)) == ()
+    assert storage(services).read(lambda uow: uow.attachments.of_case(CaseId(case_id))) == ()
 
 
 def test_a_note_without_case_goes_and_its_contact_counts_on(
@@ -205,11 +207,10 @@ def test_a_draft_left_lying_goes_and_one_of_today_stays(
 def test_a_collective_case_goes_with_its_last_case(services: Services, clock: FixedClock) -> None:
     first, second = closed_case(services), closed_case(services)
 
-    def gather(uow) -> str:
+    def gather(uow: UnitOfWork) -> None:
         house = uow.collectives.add(CollectiveKind.HOUSE, "Rosenstraße 7", "Heizung", TODAY)
-        uow.collectives.add_case(house.id, first)
-        uow.collectives.add_case(house.id, second)
-        return house.id
+        uow.collectives.add_case(house.id, CaseId(first))
+        uow.collectives.add_case(house.id, CaseId(second))
 
     storage(services).write(gather)
     services.retention.hold(second, "Klage läuft", TODAY + timedelta(days=HOLD_DAYS))
@@ -447,7 +448,7 @@ def test_exactly_what_rested_long_enough_and_is_not_held_goes(
     assert isinstance(clock, FixedClock)
     clock.advance(TODAY - clock.today())
     for person in storage(services).read(lambda uow: uow.persons.list()):
-        storage(services).write(lambda uow, person=person: uow.persons.erase(person.id))
+        storage(services).write(partial(_erase, person.id))
     born: dict[str, tuple[date, date | None]] = {}
     for closed_after, held_for in sorted(lives, key=lambda life: life[0]):
         clock.advance(TODAY + timedelta(days=closed_after) - clock.today())
@@ -473,6 +474,10 @@ def test_exactly_what_rested_long_enough_and_is_not_held_goes(
     assert services.retention.run().value == RetentionResult()
     after = storage(services).read(lambda uow: uow.contacts.count_by(Month.of(TODAY)))
     assert after == before
+
+
+def _erase(person_id: PersonId, uow: UnitOfWork) -> None:
+    uow.persons.erase(person_id)
 
 
 @given(
