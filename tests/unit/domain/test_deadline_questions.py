@@ -312,7 +312,13 @@ SAID: tuple[tuple[K, dict[str, Any], set[str], set[str]], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("case", SAID, ids=str)
+def _case_name(case: tuple[K, dict[str, Any], set[str], set[str]]) -> str:
+    """Name a case the same way in every process: the order of a set changes, its sorting not."""
+    kind, answers, said, unsaid = case
+    return f"{kind}-{answers}-{sorted(said)}-{sorted(unsaid)}"
+
+
+@pytest.mark.parametrize("case", SAID, ids=_case_name)
 def test_what_is_said_and_what_is_not(case: tuple[K, dict[str, Any], set[str], set[str]]):
     kind, answers, said, unsaid = case
     spoken = codes(outcome(kind, "BE", **answers))
