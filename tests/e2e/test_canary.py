@@ -165,7 +165,14 @@ def fill(user: Counsellor) -> str:
     for key in ("contact", "letter", "checklist", f"case:{case.id}"):
         user.ask(partial(put_draft, key))
     user.ask(lambda s: s.exports.note("sonstiges", f"Blatt für {MARKER}", "0" * 64))
+    for name in (f"{MARKER} berät", f"{MARKER} geht"):
+        user.ask(partial(join, name))
+    user.ask(lambda s: s.team.leave(f"{MARKER} geht"))
     return case.id
+
+
+def join(name: str, services: Services) -> None:
+    services.team.add(name, f"{name} mit ruhigen Worten")
 
 
 def put_draft(key: str, services: Services) -> None:
@@ -229,6 +236,8 @@ def let_things_go_wrong(user: Counsellor, case_id: str) -> None:
         user.fail(lambda s: s.backups.prove(f"/{MARKER}")).code,
         user.fail(lambda s: s.vault.change_passphrase(MARKER, f"{MARKER} {MARKER} {MARKER}")).code,
         user.fail(lambda s: s.checklists.evaluate("stromsperre_droht", {MARKER: ("x",)})).code,
+        user.fail(lambda s: s.team.add(f"{MARKER} berät", MARKER)).code,
+        user.fail(lambda s: s.team.leave(MARKER)).code,
     ]
     assert "internal_error" not in codes, codes
     # Bugs: a value of a kind nobody should ever send.
