@@ -188,7 +188,9 @@ def entry_of(kind: str, data: dict[str, Any]) -> LocalNote | LocalTable | LocalA
     # Who reads it sets day and digest of a note, and the id of what is new.
     fixed: dict[str, Any] = {"written_on": date.min} if kind == "note" else {}
     filled = {**({"id": "neu"} if new else {}), **data, **fixed}
-    model = {"note": _Note, "table": _Table, "address": _Address}[kind]
+    models: dict[str, type[_Note | _Table | _Address]]
+    models = {"note": _Note, "table": _Table, "address": _Address}
+    model = models[kind]
     try:
         checked = model.model_validate(filled)
     except ValidationError as error:

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hilft_desktop.domain.local import LocalComparison
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.ui.pages.local.local_words import layer_words
 from hilft_desktop.ui.theme import metrics
-from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
@@ -18,9 +16,6 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 class ImportPanel(PageScroll):
     """Every entry in words: a file from elsewhere is not signed, somebody must have read it."""
-
-    accepted = Signal()
-    dropped = Signal()
 
     def __init__(self, file: str, found: LocalComparison, parent: QWidget | None = None) -> None:
         super().__init__(metrics.READING_WIDTH, parent)
@@ -42,18 +37,9 @@ class ImportPanel(PageScroll):
         self._add_card(_("Ersetzt Eure Angaben: {n}").format(n=len(replaced)), replaced)
         same = ngettext("{n} Eintrag ist gleich.", "{n} Einträge sind gleich.", found.same)
         self.column.addWidget(PlainLabel(same.format(n=found.same), "muted", wrap=True))
-        self.take = Button(_("Übernehmen"), "check")
-        self.take.setVisible(bool(added or replaced))
-        self.take.clicked.connect(self.accepted)
-        self.leave = Button(_("Nicht übernehmen"), "back", "quiet")
-        self.leave.clicked.connect(self.dropped)
-        for button in (self.take, self.leave):
-            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
-
-    def focus_choice(self) -> None:
-        """Put the focus on what can be done."""
-        (self.leave if self.take.isHidden() else self.take).setFocus()
+        self.brings_news = bool(added or replaced)
+        """Whether there is anything to take over."""
 
     def _add_card(self, heading: str, lines: tuple[str, ...]) -> None:
         if not lines:

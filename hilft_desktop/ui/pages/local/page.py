@@ -162,7 +162,14 @@ class LocalPage(Page):
         self._save = Button(_("Speichern (Strg+Enter)"), "save")
         self._save.clicked.connect(self.save)
         self._frame.set_primary(self._save)
-        self._save.hide()
+        self._accept = Button(_("Übernehmen"), "check")
+        self._accept.clicked.connect(self._do_import)
+        self._frame.set_primary(self._accept)
+        self._leave = Button(_("Nicht übernehmen"), "back", "quiet")
+        self._leave.clicked.connect(self._drop_import)
+        self._frame.add_secondary(self._leave)
+        for button in (self._save, self._accept, self._leave):
+            button.hide()
 
     # -- list -------------------------------------------------------------------------------------
 
@@ -253,7 +260,8 @@ class LocalPage(Page):
                 shown.deleteLater()
         self._form = self._import = None
         self._detail.setCurrentWidget(self._none)
-        self._save.hide()
+        for button in (self._save, self._accept, self._leave):
+            button.hide()
 
     def _put(self, widget: QWidget) -> None:
         self._detail.addWidget(widget)
@@ -311,17 +319,20 @@ class LocalPage(Page):
     def _on_compared(self, file: str, found: LocalComparison) -> None:
         self._show_nothing()
         self._import = ImportPanel(file, found)
-        self._import.accepted.connect(partial(self._do_import, file))
-        self._import.dropped.connect(self._drop_import)
         self._put(self._import)
         self._panes.show_detail()
-        self._import.focus_choice()
+        self._leave.show()
+        self._accept.setVisible(self._import.brings_news)
+        (self._accept if self._import.brings_news else self._leave).setFocus()
 
     def _drop_import(self) -> None:
         self._show_nothing()
         self._load()
 
-    def _do_import(self, file: str) -> None:
+    def _do_import(self) -> None:
+        if self._import is None:
+            return
+        file = self._import.file
         self.context.jobs.run(
             self,
             lambda services: services.local.import_from(file),
