@@ -52,8 +52,8 @@ def tally_sheet(
                     Run("Keine Namen, keine Notizen zu Personen. ", bold=True),
                     Run(
                         "Jedes Gespräch ist ein einziger Strich: beim wichtigsten Thema, unter "
-                        "dem, was dabei herauskam; im Zweifel A. Alter, Haushalt und Sprache bleiben "
-                        "unbekannt. Nach dem Eintippen (Umschalt+F7) das Blatt vernichten."
+                        "dem, was dabei herauskam; im Zweifel A. Alter, Haushalt und Sprache "
+                        "bleiben unbekannt. Nach dem Eintippen (Umschalt+F7) das Blatt vernichten."
                     ),
                 )
             ),
