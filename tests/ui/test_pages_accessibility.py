@@ -145,9 +145,7 @@ def case_team(window: MainWindow, settle: Settle, case: str) -> Page:
 
 
 def collective_with_a_long_name(window: MainWindow, settle: Settle, case: str) -> Page:
-    name = (
-        "Lindenstraße 4 bis 12, Abrechnung der Heizkosten für die Jahre 2024 und 2025"
-    )
+    name = "Lindenstraße 4 bis 12, Abrechnung der Heizkosten für die Jahre 2024 und 2025"
     made: list[Collective] = []
     window.context.jobs.run(
         window,
