@@ -90,6 +90,10 @@ _PEOPLE: Mapping[str, tuple[str, str]] = {
         N_("Wer so heißt, gehört schon zum Team."),
         N_("Bitte den Namen ergänzen, damit im Verlauf klar bleibt, wer gemeint ist."),
     ),
+    "counsellor_which": (
+        N_("Hier beraten mehrere."),
+        N_("Bitte wählen, wer die neue Passphrase bekommt."),
+    ),
     "counsellor_too_long": (
         N_("Der Name ist zu lang."),
         N_("Bitte höchstens {limit} Zeichen verwenden."),

@@ -54,11 +54,11 @@ class TeamService:
             raise UserError("counsellor_known", field="name")
         refuse_weak(passphrase, allow_weak=allow_weak)
         vault, kdf = self._session.vault, self._session.kdf
+        vault.note_change()  # first: a crash in between must not leave the change without a copy
         if known is None:
             added = vault.storage.keyring.add_counsellor(wanted, passphrase, kdf)
         else:
             added = vault.storage.keyring.reset_passphrase(known.id, passphrase, kdf)
-        vault.note_change()
         return Changed(self._member(added), Changes.of(Kind.TEAM))
 
     def leaving(self, name: str) -> Leaving:
@@ -78,8 +78,8 @@ class TeamService:
         """
         gone = self._present(name)
         behind = self._leaving(gone)
-        self._session.vault.storage.keyring.remove_counsellor(gone.id)
         self._session.vault.note_change()
+        self._session.vault.storage.keyring.remove_counsellor(gone.id)
         return Changed(behind, Changes.of(Kind.TEAM))
 
     def set_trained(self, name: str, until: date | None) -> Changed[TeamMember]:

@@ -140,7 +140,8 @@ class VaultService:
         """Change the passphrase of whoever opened the vault.
 
         After opening with the recovery key ``old`` is not asked for, and the counsellor of that
-        name (the first one, if none is named) gets the new passphrase. Raises ``UserError``:
+        name (the only one, if none is named) gets the new passphrase. Raises ``UserError``:
+        ``counsellor_which`` when nobody is named and several counsel here,
         ``passphrase_wrong``, ``passphrase_unchanged``, ``passphrase_taken``,
         ``counsellor_unknown``, the advice of ``rate_passphrase``.
         """
@@ -151,6 +152,8 @@ class VaultService:
             here = [c for c in everybody if c.left_on is None and counsellor in ("", c.name)]
             if not here:
                 raise UserError("counsellor_unknown", field="counsellor")
+            if len(here) > 1:  # a guess would take somebody else's access away
+                raise UserError("counsellor_which", field="counsellor")
             keyring.reset_passphrase(here[0].id, new, self._session.kdf)
         elif old == new:
             raise UserError("passphrase_unchanged", field="new")

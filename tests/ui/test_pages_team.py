@@ -15,10 +15,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.services.hub import Services
+from hilft_desktop.system.paths import Paths
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.settings.page import SettingsPage
+from hilft_desktop.ui.pages.settings.passphrase_section import PassphraseSection
 from hilft_desktop.ui.pages.settings.team_section import TeamSection
+from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from tests.ui.test_accessibility import (
@@ -55,12 +58,16 @@ def team(open_window: MainWindow, settle: Settle) -> TeamSection:
 
 
 def section_at(window: MainWindow, settle: Settle) -> TeamSection:
-    window.go_to(PageKey.SETTINGS, "team")
+    (found,) = settings_at(window, settle, "team").findChildren(TeamSection)
+    return found
+
+
+def settings_at(window: MainWindow, settle: Settle, section: str) -> SettingsPage:
+    window.go_to(PageKey.SETTINGS, section)
     settle(window)
     page = window.workspace.host.current_page
     assert isinstance(page, SettingsPage)
-    (found,) = page.findChildren(TeamSection)
-    return found
+    return page
 
 
 def words(team: TeamSection) -> str:
@@ -198,6 +205,45 @@ def test_oneself_cannot_be_removed_here(
     refusal = ask(open_window, settle, lambda s: s.team.leave("Alex Beispiel"))
     assert isinstance(refusal, UserError)
     assert refusal.code == "counsellor_is_self"
+
+
+def test_the_recovery_sheet_asks_whose_passphrase_is_new(
+    team: TeamSection, open_window: MainWindow, settle: Settle, paths: Paths
+) -> None:
+    sheet = ask(open_window, settle, lambda s: s.vault.new_recovery_sheet())
+    key = "-".join(sheet.recovery_groups)
+    path = str(practice_path(paths))
+    ask(open_window, settle, lambda s: s.vault.close())
+    open_window.enter(ask(open_window, settle, lambda s: s.vault.unlock_with_recovery(path, key)))
+    settle(open_window)
+    page = settings_at(open_window, settle, "passphrase")
+    (section,) = page.findChildren(PassphraseSection)
+    settle(open_window)
+    assert section._who.isVisible()
+    assert not section._old.isVisible()
+
+    section._new._again.set_text(section._new.passphrase)
+    section.save()
+    assert "Hier beraten mehrere." in section._who_row.fault
+    chosen = section._new.passphrase
+    section._who.setCurrentIndex(section._who.findData("Cem"))
+    section.save()
+    settle(open_window)
+
+    assert ask(open_window, settle, lambda s: s.vault.check_passphrase(chosen)) is True
+    assert ask(open_window, settle, lambda s: s.vault.check_passphrase(PRACTICE_PASSPHRASE)) is True
+    assert ask(open_window, settle, lambda s: s.vault.check_passphrase(OWN)) is False
+    assert_named(page)
+    assert_tab_order_is_visual(open_window, page)
+
+
+def test_whoever_opened_with_a_passphrase_is_asked_for_it(
+    team: TeamSection, open_window: MainWindow, settle: Settle
+) -> None:
+    page = settings_at(open_window, settle, "passphrase")
+    (section,) = page.findChildren(PassphraseSection)
+    assert section._old.isVisible()
+    assert not section._who.isVisible()
 
 
 @pytest.mark.parametrize("state", ["list", "joining", "leaving", "training"])

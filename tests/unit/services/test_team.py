@@ -135,6 +135,22 @@ def test_the_last_passphrase_stays_even_after_opening_with_the_sheet(
     assert two.vault.unlock(str(vault_path), COLLEAGUES_PASSPHRASE).counsellor == COLLEAGUE
 
 
+def test_the_sheet_gives_a_new_passphrase_to_whom_it_is_meant_for(
+    two: Services, vault_path: Path
+) -> None:
+    groups = two.vault.new_recovery_sheet().value.recovery_groups
+    two.vault.close()
+    two.vault.unlock_with_recovery(str(vault_path), "-".join(groups))
+
+    assert code(lambda: two.vault.change_passphrase("", ANOTHER)) == "counsellor_which"
+    two.vault.change_passphrase("", ANOTHER, counsellor=COLLEAGUE)
+
+    two.vault.close()
+    assert two.vault.unlock(str(vault_path), PASSPHRASE).counsellor == COUNSELLOR
+    two.vault.close()
+    assert two.vault.unlock(str(vault_path), ANOTHER).counsellor == COLLEAGUE
+
+
 def test_who_comes_back_keeps_name_and_training(two: Services, vault_path: Path) -> None:
     until = two._session.clock.today() + timedelta(days=200)
     two.team.set_trained(COLLEAGUE, until)
