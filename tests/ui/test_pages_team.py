@@ -219,7 +219,7 @@ def test_the_recovery_sheet_asks_whose_passphrase_is_new(
     page = settings_at(open_window, settle, "passphrase")
     (section,) = page.findChildren(PassphraseSection)
     settle(open_window)
-    assert section._who.isVisible()
+    assert section._who.hasFocus()
     assert not section._old.isVisible()
 
     section._new._again.set_text(section._new.passphrase)

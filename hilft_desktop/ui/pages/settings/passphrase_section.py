@@ -71,6 +71,10 @@ class PassphraseSection(Section):
             self._who.addItem(name, name)
         self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
         self._who_row.setVisible(by_sheet and len(here) > 1)
+        if not self._who_row.isHidden():
+            self._who.setFocus()
+        elif by_sheet:
+            self._new.begin()
         self._old_row.setVisible(not by_sheet)
 
     def save(self) -> None:
