@@ -379,6 +379,93 @@ def test_everything_typed_survives_the_lock(
     assert detail_of(again).profile.safe_contact == ""
 
 
+def lock_and_return(
+    window: MainWindow, case_id: str, settle: Settle, qtbot: QtBot
+) -> detail_panel.CaseDetailPanel:
+    window.lock()
+    window.lock_page._field.set_text(PRACTICE_PASSPHRASE)
+    window.lock_page._enter.click()
+    qtbot.waitUntil(lambda: window.context.vault_state().is_open, timeout=ANSWER_MS)
+    window.go_to(PageKey.CASES, case_id)
+    settle(window)
+    again = window.workspace.host.current_page
+    assert isinstance(again, CasesPage)
+    return again._case.panel
+
+
+def raise_flag(page: CasesPage, kind: FlagKind, detail: str) -> None:
+    flags = page._case.panel.flags
+    flags.open_raise()
+    flags._kind.set_code(kind)
+    flags._detail.setText(detail)
+    page.save()
+
+
+def test_an_answer_half_written_comes_back_to_the_flag_it_was_written_for(
+    open_window: MainWindow, page: CasesPage, settle: Settle, qtbot: QtBot
+):
+    for kind, words in ((FlagKind.INFANT, "erstens"), (FlagKind.OTHER, "zweitens")):
+        raise_flag(page, kind, words)
+        settle(open_window)
+    first, second = page._case.panel.flags.open_flags
+    page._case.panel.flags.answer(second.id)
+    page._case.panel.flags._resolution.setPlainText("Versorger angerufen")
+    flags = lock_and_return(open_window, detail_of(page).case.id, settle, qtbot).flags
+    qtbot.waitUntil(lambda: flags.answer_form.is_open, timeout=ANSWER_MS)
+    assert second.detail in flags.answer_form._lead.text()
+    flags.answer_form.confirmed.emit()
+    settle(open_window)
+    assert [flag.id for flag in flags.open_flags] == [first.id]
+
+
+def test_words_about_one_flag_never_stand_in_the_answer_to_another(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    for kind, words in ((FlagKind.INFANT, "erstens"), (FlagKind.OTHER, "zweitens")):
+        raise_flag(page, kind, words)
+        settle(open_window)
+    flags = page._case.panel.flags
+    first, second = flags.open_flags
+    flags.answer(first.id)
+    flags._resolution.setPlainText("Milch besorgt")
+    flags.answer(second.id)
+    assert flags._resolution.value == ""
+    flags._resolution.setPlainText("Amt angerufen")
+    flags.answer(first.id)
+    assert flags._resolution.value == "Milch besorgt"
+    page.save()
+    settle(open_window)
+    resolved = {flag.id: flag.resolution for flag in detail_of(page).flags if flag.resolved_on}
+    assert resolved == {first.id: "Milch besorgt"}
+    flags.answer(second.id)
+    assert flags._resolution.value == "Amt angerufen"
+
+
+def test_a_proof_half_written_comes_back_to_its_deadline(
+    open_window: MainWindow, page: CasesPage, settle: Settle, qtbot: QtBot
+):
+    due = page._case.panel.due
+    for day, text in (("30.11.", "Widerspruch"), ("10.12.", "Klage")):
+        due.begin_date()
+        due._day.set_text(day)
+        due._text.setText(text)
+        due._deadline.setChecked(True)
+        due.form.confirmed.emit()
+        settle(open_window)
+    case_id = detail_of(page).case.id
+    late = next(each for each in detail_of(page).follow_ups if each.text == "Klage")
+    due.finish(late.id)
+    due._proof.setText("Eingangsstempel")
+    due = lock_and_return(open_window, case_id, settle, qtbot).due
+    qtbot.waitUntil(lambda: due.proof_form.is_open, timeout=ANSWER_MS)
+    assert "Klage" in due.proof_form._lead.text()
+    due.act()
+    settle(open_window)
+    assert due.detail is not None
+    proven = {each.text: each.proof for each in due.detail.follow_ups if each.done_on}
+    assert proven == {"Klage": "Eingangsstempel"}
+
+
 def test_filters_narrow_the_list_and_a_typo_is_mended_aloud(
     open_window: MainWindow, page: CasesPage, settle: Settle, qtbot: QtBot
 ):

@@ -21,7 +21,7 @@ from hilft_desktop.ui.widgets.form_faults import clear_faults, show_faults
 from hilft_desktop.ui.widgets.form_state import FormState, read_form, write_form
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
-_OPEN = "open"
+_OPEN, _MATTER, _LEAD = "open", "matter", "lead"
 
 
 class InlineForm(Card):
@@ -49,6 +49,9 @@ class InlineForm(Card):
         super().__init__(heading, parent)
         self.rows = dict(rows)
         self.action_words = action
+        self.matter = ""
+        """What the answer belongs to, by id; empty where the form is about no one thing."""
+        self._shelf: dict[str, FormState] = {}
         self._lead = PlainLabel("", "strong", wrap=True)
         self._lead.hide()
         self.body.addWidget(self._lead)
@@ -88,6 +91,17 @@ class InlineForm(Card):
         next(iter(self.rows.values())).target.setFocus()
         self.opened.emit()
 
+    def open_about(self, matter: str, words: str) -> None:
+        """Open the form about one thing; what was typed about another waits for that one."""
+        if matter != self.matter:
+            if self.matter:
+                self._shelf[self.matter] = read_form(self.rows)
+                write_form(self.rows, self._fresh)
+            write_form(self.rows, self._shelf.pop(matter, {}))
+            self.matter = matter
+        self.set_lead(words)
+        self.open_form()
+
     def close_form(self) -> None:
         """Hide the form; what was typed waits for the next opening."""
         held_focus = any(child.hasFocus() for child in self.findChildren(QWidget))
@@ -100,6 +114,8 @@ class InlineForm(Card):
         """Empty the form and hide it: it was saved, or another matter is shown."""
         write_form(self.rows, self._fresh)
         clear_faults(self.rows)
+        self.matter = ""
+        self.set_lead("")
         if self.is_open:
             self.close_form()
 
@@ -120,11 +136,16 @@ class InlineForm(Card):
     def draft(self) -> FormState | None:
         """Return what is worth keeping, ``None`` when nothing was typed."""
         state = read_form(self.rows)
-        return None if state == self._fresh else {**state, _OPEN: self.is_open}
+        if state == self._fresh:
+            return None
+        about = {_MATTER: self.matter, _LEAD: self._lead.text()} if self.matter else {}
+        return {**state, **about, _OPEN: self.is_open}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Put a draft back and open the form if it was open."""
         write_form(self.rows, state)
+        self.matter = str(state.get(_MATTER, ""))
+        self.set_lead(str(state.get(_LEAD, "")))
         if state.get(_OPEN):
             clear_faults(self.rows)
             self.show()

@@ -30,7 +30,6 @@ class DueSection(CaseSection):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._finishing = ""
         self.card = FollowUpCard(context.today())
         self._add = Button(_("Termin …"), "plus", "quiet")
         self._add.setAccessibleName(_("Termin oder Wiedervorlage hinzufügen"))
@@ -77,10 +76,6 @@ class DueSection(CaseSection):
         self.card.finish_wanted.connect(self.finish)
         self.card.reopen_wanted.connect(self.reopen)
 
-    def begin(self, case_id: str) -> None:
-        super().begin(case_id)
-        self._finishing = ""
-
     def show_case(self, detail: CaseDetail) -> None:
         super().show_case(detail)
         self.card.show_follow_ups(detail.follow_ups)
@@ -111,14 +106,11 @@ class DueSection(CaseSection):
         if found is None:
             return
         if found.is_deadline:
-            self._finishing = follow_up_id
             self.form.close_form()
-            self.proof_form.set_lead(
-                _("Frist {day}: {text}").format(
-                    day=format_weekday_date(found.due_on), text=found.text
-                )
+            day = format_weekday_date(found.due_on)
+            self.proof_form.open_about(
+                follow_up_id, _("Frist {day}: {text}").format(day=day, text=found.text)
             )
-            self.proof_form.open_form()
         else:
             self._finish(follow_up_id, "")
 
@@ -146,10 +138,11 @@ class DueSection(CaseSection):
             self.change(lambda services: services.cases.finish_follow_up(follow_up_id), done)
 
     def _on_proven(self) -> None:
-        if self._find(self._finishing) is None:
-            self.proof_form.reset()
+        finishing = self.proof_form.matter
+        if self._find(finishing) is None:
+            self.failed.emit(UserError("follow_up_unknown"))
             return
-        self._finish(self._finishing, self._proof.value)
+        self._finish(finishing, self._proof.value)
 
     def _find(self, follow_up_id: str) -> FollowUp | None:
         follow_ups = self.detail.follow_ups if self.detail else ()

@@ -39,7 +39,6 @@ class FlagSection(CaseSection):
         super().__init__(context, parent)
         self._open_flags: tuple[RedFlag, ...] = ()
         self._unfolded = False
-        self._answering = ""
         self.top = QWidget()
         self._strip = FlagStrip(compact=True)
         self._strip.answer_requested.connect(self.answer)
@@ -98,15 +97,13 @@ class FlagSection(CaseSection):
 
     def begin(self, case_id: str) -> None:
         super().begin(case_id)
-        self._answering = ""
         self._unfolded = False
 
     def show_case(self, detail: CaseDetail) -> None:
         super().show_case(detail)
         self._open_flags = tuple(flag for flag in detail.flags if flag.resolved_on is None)
-        still_open = {flag.id for flag in self._open_flags}
-        if self._answering and self._answering not in still_open:
-            self._answering = ""
+        answering = self.answer_form.matter
+        if answering and answering not in {flag.id for flag in self._open_flags}:
             self.answer_form.reset()
         self._show_strip()
 
@@ -118,9 +115,8 @@ class FlagSection(CaseSection):
         """Begin the answer to a flag."""
         flag = next((each for each in self._open_flags if each.id == flag_id), None)
         if flag is not None:
-            self._answering = flag_id
-            self.answer_form.set_lead(label(flag.kind))
-            self.answer_form.open_form()
+            words = ": ".join(part for part in (label(flag.kind), flag.detail) if part)
+            self.answer_form.open_about(flag_id, words)
 
     def answer_first(self) -> None:
         """Begin the answer to the first open flag, for whoever must close the case."""
@@ -155,10 +151,10 @@ class FlagSection(CaseSection):
         if not self._resolution.value:
             self.answer_form.show_error(UserError("text_missing", field="resolution"))
             return
-        if not self._answering and self._open_flags:
-            # A draft came back after the lock without its flag.
-            self._answering = self._open_flags[0].id
-        flag_id, resolution = self._answering, self._resolution.value
+        flag_id, resolution = self.answer_form.matter, self._resolution.value
+        if not flag_id:
+            self.answer_first()  # a draft of an older version: say which flag it would answer
+            return
         self.save_form(
             self.answer_form,
             lambda services: services.cases.resolve_flag(flag_id, resolution),

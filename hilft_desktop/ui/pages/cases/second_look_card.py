@@ -31,7 +31,6 @@ class SecondLookCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Zweiter Blick"), parent)
-        self._answering = ""
         self._looks: tuple[SecondLook, ...] = ()
         self._question = TextArea(lines=2, limit=1000)
         self.form = InlineForm(
@@ -82,10 +81,8 @@ class SecondLookCard(Card):
         """Begin the answer to a request."""
         look = next((each for each in self._looks if each.id == look_id), None)
         if look is not None:
-            self._answering = look_id
             self.form.close_form()
-            self.remark_form.set_lead(look.question)
-            self.remark_form.open_form()
+            self.remark_form.open_about(look_id, look.question)
 
     def _line(self, look: SecondLook) -> RecordLine:
         asked = _("erbeten {day} von {who}").format(
@@ -110,13 +107,13 @@ class SecondLookCard(Card):
         self.request_wanted.emit(self._question.value)
 
     def _on_finish(self) -> None:
-        is_open = any(each.id == self._answering and not each.done_on for each in self._looks)
-        if not is_open:
-            # A draft came back without its question: with one open request there is no doubt.
-            waiting = [each.id for each in self._looks if each.done_on is None]
-            self._answering = waiting[0] if waiting else ""
         if not self._remark.value:
             self.remark_form.show_error(UserError("text_missing", field="remark"))
             return
-        if self._answering:
-            self.finish_wanted.emit(self._answering, self._remark.value)
+        if self.remark_form.matter:
+            self.finish_wanted.emit(self.remark_form.matter, self._remark.value)
+            return
+        # A draft of an older version: say which request it would answer.
+        waiting = [each.id for each in self._looks if each.done_on is None]
+        if waiting:
+            self.answer(waiting[0])
