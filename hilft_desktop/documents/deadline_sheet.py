@@ -41,6 +41,15 @@ from hilft_desktop.i18n.deadline_labels import answer_words, meaning
 
 _ACTS = frozenset({DeadlineSense.LAST_DAY, DeadlineSense.PROTECTED_UNTIL})
 """What the person does herself, and what she should be able to prove."""
+_SIGNED = frozenset(
+    {
+        DeadlineKind.OBJECTION,
+        DeadlineKind.OBJECTION_ABROAD,
+        DeadlineKind.OBJECTION_NO_NOTICE,
+        DeadlineKind.OBJECTION_ADMIN,
+    }
+)
+"""What does not count when it comes as a plain e-mail; the step below names the law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +74,11 @@ def person_sheet(content: ControlSheet) -> Sheet:
     blocks: list[Block] = [_day(content)]
     if content.pointer:
         blocks.append(_pointer())
-    if result.latest is not None:
+    if result.latest is not None and not _is_named(result.latest, result.uncertain):
+        # Once is enough: a second day in bold print is the one that is remembered.
         blocks.append(_latest(result.latest))
     if result.sense in _ACTS:
-        blocks += _what_to_do(pays=result.kind is DeadlineKind.GRACE_PAYMENT)
+        blocks += _what_to_do(result.kind)
     if result.uncertain:
         blocks += [Heading("Was nicht sicher ist", level=2), _bullets(result.uncertain)]
     if result.deadline < content.computed_on and result.if_missed:
@@ -133,7 +143,13 @@ def _latest(latest: date) -> Paragraph:
     )
 
 
-def _what_to_do(*, pays: bool) -> list[Block]:
+def _is_named(day: date, sentences: tuple[str, ...]) -> bool:
+    return any(format_long_date(day) in sentence for sentence in sentences)
+
+
+def _what_to_do(kind: DeadlineKind) -> list[Block]:
+    pays = kind is DeadlineKind.GRACE_PAYMENT
+    signed = "Auf Papier mit Unterschrift, oder dort aufschreiben lassen. Keine einfache E-Mail."
     paying: tuple[Runs, ...] = (
         plain("Überweisen: einige Tage vorher, denn das Geld muss an dem Tag da sein."),
         plain("Den Kontoauszug aufheben. Zahlt das Amt: die Zusage schriftlich geben lassen."),
@@ -143,15 +159,16 @@ def _what_to_do(*, pays: bool) -> list[Block]:
         plain("Fax: den Sendebericht mit der ersten Seite aufheben."),
         plain("Einwerfen: jemanden mitnehmen, der den Inhalt kennt und es aufschreibt."),
     )
+    if kind in _SIGNED:
+        handing_in = (plain(signed), *handing_in)
     return [
-        Heading("So können Sie beweisen, dass es rechtzeitig da war", level=2),
+        Heading("So kommt es an, und so können Sie es beweisen", level=2),
         Bullets(paying if pays else handing_in),
         _proof(),
         Paragraph(
             plain(
-                "Heben Sie den Brief und den Umschlag auf. Warten Sie nicht bis zum letzten Tag. "
-                "Wenn etwas dazwischenkommt oder der Tag verpasst ist, melden Sie sich gleich bei "
-                "uns: Oft geht noch etwas."
+                "Heben Sie Brief und Umschlag auf. Warten Sie nicht bis zum letzten Tag. Ist er "
+                "verpasst, melden Sie sich gleich bei uns: Oft geht noch etwas."
             )
         ),
     ]

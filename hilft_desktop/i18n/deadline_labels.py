@@ -66,6 +66,9 @@ def answer_words(question: DeadlineQuestion, asked: DeadlineInput) -> str:
         case DeadlineInput.DELIVERY:
             return delivery_label(question.delivery)
         case DeadlineInput.REMEDY:
+            if question.remedy is RemedyNotice.OK:
+                # Nobody need have said so: unsaid counts as there, for that period is shorter.
+                return _("als vorhanden gerechnet")
             return remedy_label(question.remedy)
         case DeadlineInput.LAND:
             return _("unbekannt") if question.land is None else label(question.land)

@@ -183,3 +183,22 @@ def test_practice_and_other_forms():
     assert "Übungsdaten" in render_text(person_sheet(practice))
     assert len(render_odt(folder_sheet(practice))) > 1000
     assert render_pdf(person_sheet(CONTENT)) == render_pdf(person_sheet(CONTENT))
+
+
+def test_an_objection_must_be_signed_and_the_person_reads_so_in_large_print():
+    assert "Auf Papier mit Unterschrift" in render_text(person_sheet(CONTENT))
+    paying = replace(CONTENT, result=replace(RESULT, kind=DeadlineKind.GRACE_PAYMENT))
+    assert "Unterschrift" not in render_text(person_sheet(paying))
+
+
+def test_the_later_day_stands_once_on_the_sheet_of_the_person():
+    doubts = (f"Nach anderer Ansicht erst am {format_long_date(LATER)}.",)
+    said = replace(CONTENT, result=replace(RESULT, uncertain=doubts))
+    assert render_text(person_sheet(said)).count(format_long_date(LATER)) == 1
+    assert render_text(person_sheet(CONTENT)).count(format_long_date(LATER)) == 1
+
+
+def test_nobody_is_said_to_have_seen_how_to_object_unless_it_was_wrong_or_missing():
+    unsaid = replace(CONTENT, question=replace(QUESTION, remedy=RemedyNotice.OK))
+    assert "als vorhanden gerechnet" in render_text(folder_sheet(unsaid))
+    assert "falsch oder unvollständig" in render_text(folder_sheet(CONTENT))

@@ -34,6 +34,7 @@ from hilft_desktop.ui.widgets.form_faults import clear_faults, show_faults
 from hilft_desktop.ui.widgets.form_state import FormState, read_form, write_form
 from hilft_desktop.ui.widgets.line_field import LineField
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import lead_tab_through
 
 OFFICE = "office"
 _DAYS = (DeadlineInput.DATED, DeadlineInput.POSTED, DeadlineInput.RECEIVED)
@@ -84,14 +85,13 @@ class QuestionForm(QWidget):
         self._rows[OFFICE] = self._office_row()
         for row in self._rows.values():
             self._column.addWidget(row)
+        lead_tab_through(self._lead, self._rows.values())
         if DeadlineInput.MUNICIPALITY in self._rows:
             self._rows[DeadlineInput.MUNICIPALITY].hide()
         write_form(self._rows, self._state)
-        one_of = sum(ask.need is Need.ONE_OF for ask in info.asks)
-        self._lead.setText(
-            _("Ein Datum genügt. Je mehr bekannt ist, desto genauer wird es.") if one_of > 1 else ""
-        )
-        self._lead.setVisible(one_of > 1)
+        lead = _lead(info)
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
         self._filling = False
         self.land_changed.emit()
         self.edited.emit()
@@ -131,6 +131,7 @@ class QuestionForm(QWidget):
         if delivery is not None and values.get(DeadlineInput.DELIVERY) is None:
             # Handed over or posted differ by days: guessing here could be too late.
             faults.append(UserError("deadline_delivery_missing", field=DeadlineInput.DELIVERY))
+            faults[:0] = self._missing_day(values)
         if faults:
             raise FormErrors(faults=tuple(faults))
         return DeadlineQuestion(
@@ -192,13 +193,22 @@ class QuestionForm(QWidget):
         if self._rows:
             next(iter(self._rows.values())).target.setFocus()
 
+    def _missing_day(self, values: Mapping[str, Any]) -> list[UserError]:
+        """Return that a day is missing, so that everything missing is said at once."""
+        assert self._info is not None
+        days = [ask.input for ask in self._info.asks if ask.input in _DAYS]
+        if not days or any(name not in values or values[name] for name in days):
+            return []  # what could not be read is a fault of its own
+        return [UserError("deadline_date_missing", field=days[0])]
+
     def _is_filled(self, name: str) -> bool:
         row = self._rows.get(name)
         return row is not None and bool(read_form({name: row})[name])
 
     def _row(self, ask: DeadlineAsk) -> FieldRow:
         editor, help_text = self._editor(ask.input)
-        return FieldRow(ask.label, editor, help_text, required=ask.need is Need.REQUIRED)
+        required = ask.need is Need.REQUIRED or ask.input is DeadlineInput.DELIVERY
+        return FieldRow(ask.label, editor, help_text, required=required)
 
     def _editor(self, asked: DeadlineInput) -> tuple[QWidget, str]:
         if asked in _DAYS:
@@ -247,6 +257,14 @@ class QuestionForm(QWidget):
     def _on_edited(self, *_ignored: object) -> None:
         if not self._filling:
             self.edited.emit()
+
+
+def _lead(info: DeadlineKindInfo) -> str:
+    if sum(ask.need is Need.ONE_OF for ask in info.asks) < 2:  # no choice of days
+        return ""
+    if any(ask.input is DeadlineInput.DELIVERY for ask in info.asks):
+        return _("Ein Datum genügt, dazu wie der Brief kam. Mehr macht es genauer.")
+    return _("Ein Datum genügt. Je mehr bekannt ist, desto genauer wird es.")
 
 
 def _value(row: FieldRow) -> object:
