@@ -35,7 +35,7 @@ def advice_for(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         hint = f" Gemeint ist vielleicht „{near[0]}“." if near else ""
         return "key_unknown", f"Die Angabe „{key}“ gibt es hier nicht.{hint}"
     if kind in ("enum", "literal_error"):
-        expected = str(detail.get("ctx", {}).get("expected", ""))
+        expected = str(detail.get("ctx", {}).get("expected", "")).replace("' or '", "' oder '")
         return "value_not_allowed", f"„{key}“ kennt diesen Wert nicht. Erlaubt: {expected}."
     if kind == "value_error":
         reason = str(detail.get("ctx", {}).get("error", detail["msg"]))

@@ -27,12 +27,15 @@ from hilft_desktop.content.schema_scope import (
 )
 from hilft_desktop.content.scope import period_holds
 from hilft_desktop.domain.papers import PaperPart
+from hilft_desktop.domain.scope import Light
 from hilft_desktop.domain.updates import CheckedContent, ItemKind
+from hilft_desktop.i18n.labels import label
 
 SCOPE_ID, LINKS_ID = "ampel", "nachfragen"
 SCOPE_TITLE = "Ampel: was wir selbst tun dürfen"
 LINKS_TITLE = "Wonach wir noch fragen"
 
+_LIGHTS = {Light.GREEN: "grün", Light.YELLOW: "gelb", Light.RED: "rot"}
 _REFERENCE = re.compile(r"(?:fact|cite):([a-z][a-z0-9_]*)")
 
 
@@ -107,8 +110,10 @@ def _lines(part: UpkeepPart, source: ContentSource, rendering: Rendering) -> Ite
     steps = {step.id: step.title for step in source.scope.entry.step} if source.scope else {}
     for entry in part.said:
         if isinstance(entry, ScopeRuleEntry):
-            about = f" ({', '.join(topic.value for topic in entry.topics)})" if entry.topics else ""
-            head = f"{steps.get(entry.step, entry.step.value)}{about}: {entry.light.value}."
+            about = (
+                f" ({', '.join(label(topic) for topic in entry.topics)})" if entry.topics else ""
+            )
+            head = f"{steps.get(entry.step, entry.step.value)}{about}: {_LIGHTS[entry.light]}."
             yield f"{head} {rendering.text(entry.reason)}"
         elif isinstance(entry, TopicLinkEntry):
             yield rendering.text(f"{entry.question} {entry.reason}")

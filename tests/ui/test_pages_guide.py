@@ -279,3 +279,28 @@ def test_no_key_of_the_reader_belongs_to_the_window_as_well(window: MainWindow, 
     assert len(own) >= 7
     assert taken
     assert not own & taken, "two actions with the same keys: neither of them would be done"
+
+
+def test_on_a_low_screen_the_text_has_the_room_and_no_tool_is_lost(
+    window: MainWindow, settle: Settle
+):
+    page = guide_page(window, settle)
+    panel = page._reader
+    window.resize(1366, 900)
+    settle(window)
+    assert panel._printing.isVisible()
+    assert not panel._print.isVisible()
+    window.resize(1024, 560)
+    settle(window)
+    assert not panel._printing.isVisible()
+    assert not panel._headings.isVisible()
+    assert panel._print.isVisible()
+    assert panel._headings_menu.menuAction().isVisible()
+    assert panel._reader.height() > panel.height() // 2
+    printed: list[bool] = []
+    panel.print_wanted.connect(lambda: printed.append(True))
+    panel._print.trigger()
+    settle(window)
+    assert printed == [True]
+    for paper in window.findChildren(PaperDialog):
+        paper.close()

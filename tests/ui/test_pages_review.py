@@ -203,9 +203,9 @@ def test_what_has_no_page_of_its_own_is_read_beside_its_confirmation(
         row = page._item.row
         assert row is not None
         assert row.kind == kind
-        assert page._item._figures.isVisible()
-        assert row.text[0] in page._item._figure_words.text()
+        assert page._item._said.isVisible()
+        assert row.text[0] in page._item._said_words.text()
         assert not page._item._open.isVisible()
     page._kind.setCurrentIndex(1)
     settle(window)
-    assert not page._item._figures.isVisible()
+    assert not page._item._said.isVisible()

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.guide import GuidePage, Term
@@ -22,6 +22,9 @@ from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 from hilft_desktop.ui.widgets.notice_bar import NoticeBar
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+
+_LOW = 28
+"""Lines of text: on a lower panel the text has the room, not the tools and warnings."""
 
 
 class ReaderPanel(QWidget):
@@ -40,6 +43,7 @@ class ReaderPanel(QWidget):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_low = False
         self._reader = GuideReader()
         self._reader.page_link.connect(self.page_link)
         self._reader.checklist_link.connect(self.checklist_link)
@@ -78,7 +82,10 @@ class ReaderPanel(QWidget):
     def _say_doubt(self, page: GuidePage) -> None:
         """Say in one bar what is overdue or not certain: on a low screen two leave no text."""
         doubts = _("Einzelne Angaben dieser Seite sind noch nicht gesichert.")
-        if page.overdue:
+        self._doubt.setToolTip("")
+        if self._is_low and (page.overdue or page.uncertain):
+            self._say_briefly(page, doubts)
+        elif page.overdue:
             self._doubt.say(
                 "warn",
                 _("Diese Seite sollte bis {day} geprüft werden.").format(
@@ -91,6 +98,38 @@ class ReaderPanel(QWidget):
             self._doubt.say("info", doubts, _("Welche, steht bei den Fundstellen."))
         else:
             self._doubt.clear()
+
+    def _say_briefly(self, page: GuidePage, doubts: str) -> None:
+        """Say it in one line; the citations in the text name each single doubt."""
+        if not page.overdue:
+            self._doubt.say("info", _("Einzelne Angaben sind noch nicht gesichert."))
+            self._doubt.setToolTip(_("Welche, steht bei den Fundstellen."))
+            return
+        since = _("Prüfung überfällig seit {day}.").format(day=format_date(page.next_check))
+        if page.uncertain:
+            self._doubt.say("warn", _("Prüfung überfällig, teils unsicher."))
+            self._doubt.setToolTip(f"{since} {doubts}")
+            self._doubt.setAccessibleName(f"{since} {doubts}")
+        else:
+            self._doubt.say("warn", since)
+        self._doubt.offer(_("Inhalte prüfen"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put tools that the keyboard reaches as well into "Mehr" while the panel is low."""
+        is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        for tool in (self._headings, self._printing):
+            tool.setVisible(not is_low)
+        for action in (self._headings_menu.menuAction(), self._print):
+            action.setVisible(is_low)
+        if self.text is not None:
+            self._say_doubt(self.text)
 
     def passage(self) -> str:
         """Return what is marked, or the whole text."""
@@ -116,6 +155,7 @@ class ReaderPanel(QWidget):
     def refresh_look(self) -> None:
         """Follow theme and text size."""
         self._reader.refresh_look()
+        self._fit()
         self._explained.setMinimumHeight(self.fontMetrics().lineSpacing())
 
     def _tools(self) -> QWidget:
@@ -125,16 +165,21 @@ class ReaderPanel(QWidget):
         self._back.clicked.connect(self.back_wanted)
         self._forth = self._tool("forward", _("Vor (Alt+Rechts)"))
         self._forth.clicked.connect(self.forth_wanted)
-        printing = Button(_("Drucken"), "print", "quiet")
-        printing.clicked.connect(self.print_wanted)
-        headings = Button(_("Abschnitte"), "down", "quiet")
-        self._headings_menu = QMenu(headings)
+        self._printing = Button(_("Drucken"), "print", "quiet")
+        self._printing.clicked.connect(self.print_wanted)
+        self._headings = Button(_("Abschnitte"), "down", "quiet")
+        self._headings_menu = QMenu(_("Abschnitte"), self._headings)
         self._headings_menu.aboutToShow.connect(self._fill_headings)
-        headings.setMenu(self._headings_menu)
+        self._headings.setMenu(self._headings_menu)
         more = Button(_("Mehr"), "more", "quiet")
         self._more_menu = QMenu(more)
         more.setMenu(self._more_menu)
-        for widget in (self._back, self._forth, self._day, headings, printing, more):
+        self._more_menu.addMenu(self._headings_menu)
+        self._print = self._more_menu.addAction(_("Drucken"))
+        self._print.triggered.connect(self.print_wanted)
+        for action in (self._headings_menu.menuAction(), self._print):
+            action.setVisible(False)
+        for widget in (self._back, self._forth, self._day, self._headings, self._printing, more):
             line.addWidget(widget)
         return tools
 

@@ -43,13 +43,16 @@ class ItemPanel(PageScroll):
         self._figures = Card(_("Angabe heute"))
         self._figure_words = PlainLabel("", wrap=True, selectable=True)
         self._figures.body.addWidget(self._figure_words)
+        self._said = Card(_("So steht es da"))
+        self._said_words = PlainLabel("", wrap=True, selectable=True)
+        self._said.body.addWidget(self._said_words)
         self._sources = Card(_("Quellen"))
         self._source_words = PlainLabel("", wrap=True, selectable=True)
         self._sources.body.addWidget(self._source_words)
         for widget in (self._kind, self._title, self._state, self._used):
             self.column.addWidget(widget)
         self.column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (self._figures, self._sources, self._make_confirmation()):
+        for card in (self._figures, self._sources, self._said, self._make_confirmation()):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -67,8 +70,9 @@ class ItemPanel(PageScroll):
         self._used.setText(used_words(row))
         self._used.setVisible(bool(used_words(row)))
         self._open.setVisible(row.kind in _OPENED)
-        self._figures.setVisible(bool(row.text))
-        self._figure_words.setText("\n\n".join(row.text))
+        self._figures.hide()
+        self._said_words.setText("\n\n".join(row.text))
+        self._said.setVisible(bool(row.text))
         self._source_words.setText("\n".join(row.sources))
         self._sources.setVisible(bool(row.sources))
         self._withdraw.setVisible(row.confirmed_on is not None)

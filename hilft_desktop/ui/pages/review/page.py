@@ -93,7 +93,7 @@ class ReviewPage(Page):
         self._when.addItems(
             [
                 _("überfällig"),
-                _("fällig in {n} Tagen").format(n=_SOON_DAYS),
+                _("in {n} Tagen").format(n=_SOON_DAYS),
                 _("bestätigt"),
             ]
         )
