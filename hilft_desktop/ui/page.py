@@ -85,6 +85,8 @@ class Page(QWidget):
     """Go back to the ordinary window."""
     settings_requested = Signal(str)
     """Open this section of the settings."""
+    privacy_requested = Signal(str, str)
+    """Open this section of data protection, about the person of this case (empty: nobody)."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -80,6 +80,11 @@ class SectionPage(Page):
         right.addWidget(self._stack, 1)
         outer.addLayout(right, 1)
 
+    @property
+    def section_in_front(self) -> Section | None:
+        """The section shown, ``None`` before the first."""
+        return self._sections.get(self._at)
+
     def show_item(self, item_id: str, case_id: str) -> None:  # noqa: ARG002
         if item_id in self._buttons:
             self._at = item_id

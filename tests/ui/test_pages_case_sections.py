@@ -29,6 +29,8 @@ from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.cases import detail_panel
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.letter.page import LetterPage
+from hilft_desktop.ui.pages.privacy.page import PrivacyPage
+from hilft_desktop.ui.pages.privacy.person_section import PersonSection as ErasureSection
 from hilft_desktop.ui.pages.today.page import TodayPage
 from hilft_desktop.ui.papers.paper_dialog import PaperDialog
 from hilft_desktop.ui.practice import PRACTICE_PASSPHRASE, practice_path
@@ -210,6 +212,39 @@ def test_a_consent_is_given_with_its_end_and_withdrawn_with_a_paper(
     qtbot.waitUntil(lambda: bool(open_window.findChildren(PaperDialog)), timeout=ANSWER_MS)
     gone = next(each for each in detail_of(page).consents if each.id == new.id)
     assert gone.withdrawn_on == TODAY
+
+
+def test_after_the_consent_to_record_is_withdrawn_the_way_to_erasure_is_one_button(
+    open_window: MainWindow, page: CasesPage, settle: Settle
+):
+    card = page._case.panel.person.consents
+    person = detail_of(page).person
+    page._case.show_section(detail_panel.PERSON)
+    settle(open_window)
+    for holding in [each for each in detail_of(page).consents if each.holds_on(TODAY)]:
+        page._case.panel.person._on_withdraw(holding)
+        settle(open_window)
+    card.give_wanted.emit(ConsentPurpose.RECORD.value, "", None)
+    settle(open_window)
+    assert not card.withdrawn.isVisible()
+    given = next(each for each in detail_of(page).consents if each.holds_on(TODAY))
+    page._case.panel.person._on_withdraw(given)
+    settle(open_window)
+    assert card.withdrawn.isVisible()
+    for dialog in open_window.findChildren(PaperDialog):
+        dialog.reject()
+    card.privacy.click()
+    settle(open_window)
+    shown = open_window.workspace.host.current_page
+    assert isinstance(shown, PrivacyPage)
+    section = shown.section_in_front
+    assert isinstance(section, ErasureSection)
+    assert section._pseudonym.value == person.pseudonym
+    assert section._erase_card.isVisible()
+    open_window.go_to(PageKey.TODAY)
+    open_window.go_to(PageKey.PRIVACY, "keep")
+    settle(open_window)
+    assert shown.section_in_front is not section
 
 
 def test_amounts_are_kept_by_kind_and_day_and_never_mixed(

@@ -110,6 +110,9 @@ class PageHost(QStackedWidget):
         page.review_requested.connect(lambda item: self.go_to(context, PageKey.REVIEW, item))
         page.emergency_requested.connect(lambda item: self.go_to(context, PageKey.EMERGENCY, item))
         page.settings_requested.connect(lambda item: self.go_to(context, PageKey.SETTINGS, item))
+        page.privacy_requested.connect(
+            lambda item, case: self.go_to(context, PageKey.PRIVACY, item, case)
+        )
         return page
 
     def _on_title(self, key: PageKey, title: str) -> None:

@@ -45,6 +45,7 @@ class CaseSide(QWidget):
     checklist_requested = Signal(str, str)
     guide_requested = Signal(str)
     settings_requested = Signal(str)
+    privacy_requested = Signal(str, str)
     deadline_requested = Signal(str)
     collective_requested = Signal(str)
     search_requested = Signal(str)
@@ -187,6 +188,9 @@ class CaseSide(QWidget):
         panel.due.deadline_requested.connect(self.deadline_requested)
         panel.team.collective_requested.connect(self.collective_requested)
         panel.person.search_requested.connect(self.search_requested)
+        panel.person.privacy_requested.connect(
+            lambda: self.privacy_requested.emit("person", self._case_id)
+        )
 
     def _form_above(self) -> InlineForm | None:
         return self.panel.flags.open_form() or self.panel.title.open_form()

@@ -38,6 +38,8 @@ class ConsentCard(Card):
     """Purpose (code), recipient, and the day it expires or ``None``."""
     withdraw_wanted = Signal(object)
     blank_wanted = Signal()
+    privacy_wanted = Signal()
+    """A copy of everything, or its erasure."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(_("Einwilligungen"), parent)
@@ -69,10 +71,20 @@ class ConsentCard(Card):
         self._blank = Button(_("Vordruck drucken …"), "print", "quiet")
         self._blank.setAccessibleName(_("Vordruck der Einwilligung drucken"))
         self._blank.clicked.connect(self.blank_wanted)
-        for button in (self.new, self._blank):
+        self.privacy = Button(_("Auskunft und Löschung …"), "shield", "quiet")
+        self.privacy.clicked.connect(self.privacy_wanted)
+        for button in (self.new, self._blank, self.privacy):
             flow.addWidget(button)
         self._ways = ways
-        for widget in (self.rows, self._none, ways, self.form):
+        self.withdrawn = PlainLabel(
+            _(
+                "Die Einwilligung zur Aufzeichnung der Beratung ist widerrufen. Was nur darauf "
+                "beruht, ist zu löschen: mit „Auskunft und Löschung“."
+            ),
+            "danger",
+            wrap=True,
+        )
+        for widget in (self.withdrawn, self.rows, self._none, ways, self.form):
             self.body.addWidget(widget)
         self.form.confirmed.connect(self.confirm)
 
@@ -83,6 +95,10 @@ class ConsentCard(Card):
         )
         self.rows.show_rows([self._line(each) for each in ordered])
         self._none.setVisible(not ordered)
+        records = [each for each in ordered if each.purpose == ConsentPurpose.RECORD]
+        holds = any(each.holds_on(self._today) for each in records)
+        taken_back = any(each.withdrawn_on is not None for each in records)
+        self.withdrawn.setVisible(taken_back and not holds)
 
     def confirm(self) -> None:
         """Ask to keep what the form holds, or say what is missing."""

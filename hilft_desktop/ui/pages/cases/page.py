@@ -132,6 +132,7 @@ class CasesPage(Page):
         case.checklist_requested.connect(self.checklist_requested)
         case.guide_requested.connect(self.guide_requested)
         case.settings_requested.connect(self.settings_requested)
+        case.privacy_requested.connect(self.privacy_requested)
         case.deadline_requested.connect(self.deadline_requested)
         case.collective_requested.connect(self.collective_requested)
         case.search_requested.connect(self._search_for)

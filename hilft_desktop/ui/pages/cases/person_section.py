@@ -36,6 +36,8 @@ class PersonSection(CaseSection):
     """No name and no number stands here: those belong to the letter step."""
 
     search_requested = Signal(str)
+    privacy_requested = Signal()
+    """Show what this person may ask for: a copy, and erasure."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -51,6 +53,7 @@ class PersonSection(CaseSection):
         self.consents.give_wanted.connect(self._on_give)
         self.consents.withdraw_wanted.connect(self._ask_withdrawal)
         self.consents.blank_wanted.connect(self._print_blank)
+        self.consents.privacy_wanted.connect(self.privacy_requested)
         self.duplicates.search_wanted.connect(self.search_requested)
 
     def begin(self, case_id: str) -> None:

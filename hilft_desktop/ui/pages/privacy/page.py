@@ -27,3 +27,15 @@ class PrivacyPage(SectionPage):
             SectionEntry("records", _("Verzeichnis"), RecordsSection),
         )
         super().__init__(context, _("Abschnitt des Datenschutzes"), entries, parent)
+        self._case_id = ""
+
+    def show_item(self, item_id: str, case_id: str) -> None:
+        super().show_item(item_id, case_id)
+        self._case_id = case_id
+
+    def show_section(self, name: str) -> None:
+        super().show_section(name)
+        section, case_id = self.section_in_front, self._case_id
+        self._case_id = ""
+        if case_id and isinstance(section, PersonSection):
+            section.show_person_of(case_id)

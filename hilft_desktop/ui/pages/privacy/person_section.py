@@ -78,6 +78,15 @@ class PersonSection(Section):
         self._pseudonym.setText(pseudonym)
         self.save()
 
+    def show_person_of(self, case_id: str) -> None:
+        """Show the person whose case this is."""
+        self.context.jobs.run(
+            self,
+            lambda services: services.cases.show(case_id),
+            lambda detail: self.show_person(detail.person.pseudonym),
+            self.frame.notice.say_error,
+        )
+
     def _make_copy(self) -> Card:
         card = Card(_("Auskunft (Art. 15 DSGVO)"))
         card.body.addWidget(
