@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -126,6 +127,54 @@ def test_a_deadline_is_reckoned_while_locked_by_keyboard_alone(
     (dialog,) = window.findChildren(PaperDialog)
     assert dialog._paper.pdf.startswith(b"%PDF")
     dialog.reject()
+
+
+def scope_words(page: LetterInHandPage) -> str:
+    line = page._panel.answer.scope
+    return f"{line._head.text()} {line._reason.text()}"
+
+
+def test_the_rule_of_the_light_stands_below_a_day_while_locked(
+    window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    page = begin(window, settle)
+    assert not page._panel.answer.scope.isVisible()
+    answered(page, qtbot)
+    settle(window)
+    rule = ask(
+        window,
+        settle,
+        lambda services: services.scope.light(
+            "sonstiges", "frist_berechnen", trained=True, guided=True
+        ),
+    )
+    assert page._panel.answer.scope.isVisible()
+    assert "Gelb" in scope_words(page)
+    assert rule.reason in scope_words(page)
+    assert "Es fehlt" not in scope_words(page)
+
+
+def test_the_light_says_what_is_missing_and_turns_with_guidance_and_training(
+    open_window: MainWindow, settle: Settle, qtbot: QtBot
+):
+    unit = ask(open_window, settle, lambda services: services.settings.unit())
+    page = begin(open_window, settle)
+    answered(page, qtbot)
+    settle(open_window)
+    assert "Rot" in scope_words(page)
+    assert "Es fehlt" in scope_words(page)
+    assert shown_day(page)
+    guided = replace(unit, guidance="Rechtsanwältin Muster")
+    until = TODAY + timedelta(days=1)
+    me = open_window.context.vault_state().counsellor
+    ask(open_window, settle, lambda services: services.settings.save_unit(guided))
+    ask(open_window, settle, lambda services: services.team.set_trained(me, until))
+    open_window.go_to(PageKey.TODAY)
+    settle(open_window)
+    open_window.go_to(PageKey.LETTER_IN_HAND)
+    settle(open_window)
+    assert "Gelb" in scope_words(page)
+    assert "Rechtsanwältin Muster" in scope_words(page)
 
 
 def test_the_answer_never_shows_the_day_of_older_answers(

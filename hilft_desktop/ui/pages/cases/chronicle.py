@@ -13,7 +13,7 @@ from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_long_date
 from hilft_desktop.i18n.labels import label
-from hilft_desktop.ui.pages.cases.scope_words import colour_word
+from hilft_desktop.ui.scope_words import colour_word
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.plain_label import PlainLabel

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.scope import Light, ScopeLight, ScopeNeed
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.ui.pages.cases.scope_words import light_words, need_words, refer_words
+from hilft_desktop.ui.scope_words import light_words, need_words, refer_words
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout

@@ -15,6 +15,7 @@ from hilft_desktop.i18n.dates import format_long_date, format_relative
 from hilft_desktop.i18n.deadline_kinds import sense_text
 from hilft_desktop.i18n.deadline_labels import meaning
 from hilft_desktop.ui.pages.deadlines.fold import Fold
+from hilft_desktop.ui.pages.deadlines.scope_line import ScopeLine
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
@@ -59,6 +60,8 @@ class AnswerCard(Card):
         self._missed = Fold(_("Wenn der Tag verpasst ist"))
         for fold in (self._doubts, self._steps, self._missed):
             column.addWidget(fold)
+        self.scope = ScopeLine()
+        column.addWidget(self.scope)
         column.addWidget(self._buttons())
         self.body.addWidget(self._result)
         self._icon = IconLabel("deadline", "muted")

@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.cases import FollowUp
+from hilft_desktop.domain.codes import Topic
 from hilft_desktop.domain.deadlines import (
     DeadlineKind,
     DeadlineKindInfo,
@@ -30,6 +31,7 @@ from hilft_desktop.ui.page import Page, PageContext
 from hilft_desktop.ui.pages.deadlines.book_dialog import BookDialog
 from hilft_desktop.ui.pages.deadlines.kind_chooser import KindChooser
 from hilft_desktop.ui.pages.deadlines.letter_panel import LetterPanel
+from hilft_desktop.ui.pages.deadlines.light_desk import LightDesk
 from hilft_desktop.ui.pages.deadlines.papers_desk import PapersDesk
 from hilft_desktop.ui.pages.deadlines.reckoner import Reckoner
 from hilft_desktop.ui.widgets.button import Button
@@ -76,6 +78,8 @@ class LetterInHandPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self._light = LightDesk(context, self)
+        self._light.known.connect(self._panel.answer.scope.show_light)
         self._reckoner = Reckoner(context.jobs, self._panel.form, self)
         self._wire()
         context.drafts.register(self, DRAFT_KEY, self._draft, self._on_draft)
@@ -107,6 +111,7 @@ class LetterInHandPage(Page):
             self._start_over()
         run = self.context.jobs.run
         run(self, lambda services: services.deadlines.kinds(), self._on_kinds, self._on_failed)
+        self._light.ask()
         is_open = self.context.vault_state().is_open
         self._primary.setText(_("Im Fall vormerken …") if is_open else _("Blatt für die Person …"))
         self._primary.set_icon_name("check" if is_open else "print")
@@ -165,6 +170,7 @@ class LetterInHandPage(Page):
         """Forget the letter before: the next one must not begin with its answers or its case."""
         self._is_settled = False
         self._case_id, self._case_words = "", ""
+        self._light.ask(Topic.SONSTIGES)
         self._panel.show_case("")
         self._panel.form.reset()
         self.notice.clear()
@@ -227,6 +233,7 @@ class LetterInHandPage(Page):
         if detail.case.id == self._case_id:
             self._case_words = f"{detail.person.pseudonym} · {detail.case.title}"
             self._panel.show_case(self._case_words)
+            self._light.ask(detail.case.topic)
 
     def _load_municipalities(self) -> None:
         land = self._panel.form.land

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Words of the scope light (§ 6 RDG), beside a field and in the chronicle."""
+"""Words of the scope light (§ 6 RDG): beside a field, in the chronicle, below a deadline."""
 
 from __future__ import annotations
 
