@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hilft_desktop.domain.errors import UserError
@@ -39,12 +39,30 @@ class DaySwitch(QWidget):
         assert isinstance(edit, QLineEdit)
         edit.setAccessibleName(_("Rechtsstand: Tag, dessen Recht Du lesen willst"))
         edit.editingFinished.connect(self._on_finished)
+        self._edit = edit
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """No wider than its words: the tools beside it stay in one row where there is room."""
         hint = super().sizeHint()
         words = self.fontMetrics().horizontalAdvance("Rechtsstand Donnerstag")
-        return QSize(min(hint.width(), words + _FIELD + 3 * metrics.M), hint.height())
+        room = words + self._room_for_a_day() + 3 * metrics.M
+        return QSize(min(hint.width(), room), hint.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Keep the whole day in sight at any text size."""
+        room = self._room_for_a_day()
+        self._edit.setMaximumWidth(2 * room)
+        self._edit.setMinimumWidth(room)
+
+    def _room_for_a_day(self) -> int:
+        words = self._edit.fontMetrics().horizontalAdvance("00.00.0000")
+        return max(_FIELD, words + 2 * metrics.M + metrics.XS)
 
     def reset(self) -> None:
         """Go back to today."""

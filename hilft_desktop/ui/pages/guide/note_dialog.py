@@ -29,12 +29,11 @@ class NoteDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Notiz der Gruppe"))
-        self.setMinimumWidth(520)
         self.setMaximumHeight(metrics.DIALOG_HEIGHT)
         note = next(iter(page.local_notes), None)
         column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
-        column.setSpacing(metrics.M)
+        column.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.M)
+        column.setSpacing(metrics.S)
         column.addWidget(PlainLabel(page.title, "section", wrap=True))
         self.text = TextArea(note.text if note else "", lines=5, limit=NOTE_LIMIT)
         self.text.setMinimumHeight(metrics.TOUCH)
@@ -57,6 +56,8 @@ class NoteDialog(QDialog):
         self.save.clicked.connect(self._on_save)
         line.addWidget(self.save)
         column.addLayout(line)
+        # Wide letters and double text size ask for more than is pleasant otherwise.
+        self.setMinimumWidth(max(520, self.minimumSizeHint().width()))
         self.text.setFocus()
 
     def refuse(self, error: HilftError) -> None:

@@ -157,8 +157,9 @@ class LocalPage(Page):
         take.clicked.connect(self._ask_import)
         give = Button(_("Ausgeben …"), "out")
         give.clicked.connect(self._ask_export)
-        self._frame.add_secondary(take)
-        self._frame.add_secondary(give)
+        self._files = (take, give)
+        for button in self._files:
+            self._frame.add_secondary(button)
         self._save = Button(_("Speichern (Strg+Enter)"), "save")
         self._save.clicked.connect(self.save)
         self._frame.set_primary(self._save)
@@ -262,6 +263,8 @@ class LocalPage(Page):
         self._detail.setCurrentWidget(self._none)
         for button in (self._save, self._accept, self._leave):
             button.hide()
+        for button in self._files:
+            button.show()
 
     def _put(self, widget: QWidget) -> None:
         self._detail.addWidget(widget)
@@ -322,6 +325,8 @@ class LocalPage(Page):
         self._put(self._import)
         self._panes.show_detail()
         self._leave.show()
+        for button in self._files:
+            button.hide()  # at double text size four buttons do not fit, and only two matter
         self._accept.setVisible(self._import.brings_news)
         (self._accept if self._import.brings_news else self._leave).setFocus()
 
