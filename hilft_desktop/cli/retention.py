@@ -129,8 +129,9 @@ def _rules(services: Services, args: argparse.Namespace) -> int:
 def _preview(services: Services, args: argparse.Namespace) -> int:
     with access.opened(services, args):
         preview = services.retention.preview(args.until)
+        untouched = services.retention.untouched()
     if args.json:
-        print_json(plain(preview))
+        print_json({**plain(preview), "untouched": [plain(row) for row in untouched]})
     else:
         print_table(
             [
@@ -144,6 +145,10 @@ def _preview(services: Services, args: argparse.Namespace) -> int:
             ],
             (_("Tag"), _("Was"), _("Deckname, Thema"), _("Aufgeschoben, weil")),
         )
+        if untouched:
+            print(_("Offen und seit über einem Jahr nicht angefasst (wird nie gelöscht):"))
+            for each in untouched:
+                print(f"    {each.label} ({format_weekday_date(each.since)})")
     return 0
 
 

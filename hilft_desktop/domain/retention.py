@@ -32,6 +32,8 @@ BOUNDS: Mapping[RetentionKind, tuple[int, int]] = {
     RetentionKind.DRAFT: (2, 90),
 }
 """Fewest and most days of each kind."""
+UNTOUCHED_DAYS = 365
+"""After so long an open case is probably over and nobody closed it: open cases never go."""
 HOLD_DAYS = 730
 """Longest hold; who needs longer, sets it again and looks at the reason once more."""
 

@@ -37,6 +37,15 @@ class RetentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UntouchedRow:
+    """An open case nobody touched for long. ``label`` holds pseudonym and topic, never a name."""
+
+    case_id: str
+    label: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class RetentionPreview:
     """What goes until ``on``, earliest first; held things stand in it, but do not go."""
 

@@ -21,6 +21,7 @@ from hilft_desktop.domain.privacy import Hold, RetentionKind, RetentionRule
 from hilft_desktop.domain.retention import (
     BOUNDS,
     HOLD_DAYS,
+    UNTOUCHED_DAYS,
     default_rules,
     due_on,
     holds_by_case,
@@ -35,6 +36,7 @@ from hilft_desktop.services.privacy_rows import (
     RetentionPreview,
     RetentionResult,
     RetentionRow,
+    UntouchedRow,
 )
 from hilft_desktop.services.texts import required
 
@@ -104,6 +106,15 @@ class RetentionService:
             for due in found
         )
         return RetentionPreview(day, tuple(sorted(rows, key=lambda r: (r.due_on, r.kind, r.label))))
+
+    def untouched(self) -> tuple[UntouchedRow, ...]:
+        """Return open cases that nobody touched for ``UNTOUCHED_DAYS``, longest first.
+
+        They never go by themselves; somebody has to look whether they can be closed.
+        """
+        until = resting_since(self._session.clock.today(), UNTOUCHED_DAYS)
+        found = self._session.vault.read(lambda uow: uow.expiry.untouched(until))
+        return tuple(UntouchedRow(each.case_id, _whose(each), each.since) for each in found)
 
     def holds(self) -> tuple[HoldRow, ...]:
         """Return the holds that hold today, the first to end first."""
@@ -295,6 +306,10 @@ def _words(due: _Due) -> str:
         return _("Angefangenes Formular")
     if due.is_person:
         return _("{pseudonym}, ohne Fall").format(pseudonym=resting.pseudonym)
+    return _whose(resting)
+
+
+def _whose(resting: Resting) -> str:
     topic = "" if resting.topic is None else label(resting.topic)
     return " · ".join(part for part in (resting.pseudonym, topic) if part)
 

@@ -19,6 +19,9 @@ class Section(QWidget):
     notice_posted = Signal(str, str)
     """Kind and words for the bar below the window's header, see ``Page``."""
 
+    case_requested = Signal(str)
+    """Open this case."""
+
     def __init__(
         self, context: PageContext, heading: str, words: str, parent: QWidget | None = None
     ) -> None:

@@ -106,6 +106,7 @@ class SectionPage(Page):
         if name not in self._sections:
             section = self._entries[name].build(self.context)
             section.notice_posted.connect(self.notice_posted)
+            section.case_requested.connect(self.case_requested)
             self._sections[name] = section
             self._stack.addWidget(section)
         self._at = name

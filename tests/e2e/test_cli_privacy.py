@@ -99,6 +99,7 @@ def test_rules_preview_hold_and_run(
     ).json  # fmt: skip
     assert hilft("retention", "holds", practice, *secret, "--json").json[0]["hold"] == held
     assert "Klage" in hilft("retention", "holds", practice, *secret).out
+    assert "nicht angefasst" not in hilft("retention", "preview", practice, *secret).out
     clock.advance(timedelta(days=70))
     hilft("retention", "run", practice, "--yes", *secret)
     assert hilft("retention", "holds", practice, *secret, "--json").json
@@ -108,6 +109,22 @@ def test_rules_preview_hold_and_run(
     book = hilft("privacy", "erasures", practice, *secret, "--json").json
     assert {"case", "person"} <= {line["kind"] for line in book}
     assert "nichts fällig" in hilft("retention", "run", practice, "--yes", *secret).out
+
+
+def test_a_preview_names_open_cases_nobody_touched_for_a_year(
+    hilft: Hilft, practice: Path, key: Path, clock: FixedClock
+) -> None:
+    secret = ("--passphrase-file", key)
+    clock.advance(timedelta(days=800))
+    untouched = hilft("retention", "preview", practice, *secret, "--json").json["untouched"]
+    listed = hilft("case", "list", practice, *secret, "--json").json
+    # Opening raised a flag where a deadline had run out: those cases stand on "Heute".
+    quiet = {
+        row["id"] for row in listed if row["status"] != "abgeschlossen" and not row["open_flags"]
+    }
+    assert quiet
+    assert quiet <= {row["case_id"] for row in untouched}
+    assert untouched[0]["label"] in hilft("retention", "preview", practice, *secret).out
 
 
 def test_a_person_gets_a_copy_and_goes_with_proof(

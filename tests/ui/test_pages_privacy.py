@@ -16,7 +16,7 @@ from hilft_desktop.domain.contacts import NewContact
 from hilft_desktop.domain.privacy import RetentionKind, RetentionRule
 from hilft_desktop.domain.retention import DEFAULT_DAYS
 from hilft_desktop.services.hub import Services
-from hilft_desktop.services.privacy_rows import PrivacySettings, RetentionResult
+from hilft_desktop.services.privacy_rows import PrivacySettings, RetentionResult, UntouchedRow
 from hilft_desktop.system.clock import FixedClock
 from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
@@ -30,6 +30,7 @@ from hilft_desktop.ui.pages.privacy.rules_section import RulesSection
 from hilft_desktop.ui.papers.paper_dialog import PaperDialog
 from hilft_desktop.ui.retention_words import result_words
 from hilft_desktop.ui.shell.day_watch import DayWatch
+from hilft_desktop.ui.widgets.record_line import RecordLine
 from tests.ui.test_accessibility import (
     assert_inside,
     assert_large_enough,
@@ -179,6 +180,22 @@ def test_a_hold_is_set_by_reason_and_end_and_lifted_again(
     answer_yes(open_window, settle)
     assert ask(open_window, settle, lambda s: s.retention.holds()) == ()
     assert not keep._held_card.isVisibleTo(keep)
+
+
+def test_an_open_case_nobody_touched_for_a_year_leads_to_itself(
+    open_window: MainWindow, settle: Settle
+) -> None:
+    case_id, pseudonym = new_case(open_window, settle, closed=False)
+    section = section_at(open_window, settle, "keep", KeepSection)
+    assert not section._untouched_card.isVisible()
+    section._show_untouched((UntouchedRow(case_id, pseudonym, TODAY - timedelta(days=400)),))
+    (line,) = section._untouched.findChildren(RecordLine)
+    line.buttons[0].click()
+    settle(open_window)
+    assert open_window.workspace.host.current_key is PageKey.CASES
+    page = open_window.workspace.host.current_page
+    assert page is not None
+    assert page.case_in_front() == case_id
 
 
 def test_a_hold_half_written_survives_a_lock_as_a_draft(

@@ -77,12 +77,17 @@ class ExpiryRepository(Repository):
 
         Something still to do keeps a case awake until its day.
         """
-        since = _case_since()
+        since = _since(cases.c.closed_on)
         return self._resting(_of_case(cases.c.id, since, until))
+
+    def untouched(self, until: date) -> tuple[Resting, ...]:
+        """Return cases still open and untouched since then, longest first; none of them goes."""
+        since = _since(cases.c.opened_on)
+        return self._resting(_of_case(cases.c.id, since, until, is_open=True))
 
     def attachments(self, until: date) -> tuple[Resting, ...]:
         """Return the attachments of closed cases untouched since then, longest first."""
-        since = _case_since()
+        since = _since(cases.c.closed_on)
         statement = _of_case(attachments.c.id, since, until).join(
             attachments, attachments.c.case_id == cases.c.id
         )
@@ -251,22 +256,25 @@ class ExpiryRepository(Repository):
         )
 
 
-def _case_since() -> ColumnElement[date]:
-    """Return the day since which a closed case rests: closed, worked on, or something to do."""
+def _since(first: ColumnElement[Any]) -> ColumnElement[date]:
+    """Return the day since which a case rests: the first day given, worked on, or to do."""
     to_do = (
         select(func.max(follow_ups.c.due_on))
         .where(follow_ups.c.case_id == cases.c.id, follow_ups.c.done_on.is_(None))
         .scalar_subquery()
     )
     return func.max(
-        cases.c.closed_on,
+        first,
         func.substr(cases.c.active_at, 1, _DAY_SIGNS),
-        func.coalesce(to_do, cases.c.closed_on),
-        type_=cases.c.closed_on.type,
+        func.coalesce(to_do, first),
+        type_=first.type,
     )
 
 
-def _of_case(record: Any, since: ColumnElement[date], until: date) -> Select[Any]:
+def _of_case(
+    record: Any, since: ColumnElement[date], until: date, *, is_open: bool = False
+) -> Select[Any]:
+    closed = cases.c.closed_on
     return (
         select(
             record,
@@ -278,7 +286,7 @@ def _of_case(record: Any, since: ColumnElement[date], until: date) -> Select[Any
         )
         .select_from(cases)
         .join(persons, persons.c.id == cases.c.person_id)
-        .where(cases.c.closed_on.is_not(None), since <= until)
+        .where(closed.is_(None) if is_open else closed.is_not(None), since <= until)
         .order_by(since, record)
     )
 

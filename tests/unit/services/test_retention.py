@@ -23,7 +23,13 @@ from hilft_desktop.domain.errors import FormErrors, UserError
 from hilft_desktop.domain.ids import CaseId, PersonId
 from hilft_desktop.domain.money import Euros
 from hilft_desktop.domain.privacy import Hold, RetentionKind, RetentionRule
-from hilft_desktop.domain.retention import BOUNDS, DEFAULT_DAYS, HOLD_DAYS, holds_by_case
+from hilft_desktop.domain.retention import (
+    BOUNDS,
+    DEFAULT_DAYS,
+    HOLD_DAYS,
+    UNTOUCHED_DAYS,
+    holds_by_case,
+)
 from hilft_desktop.domain.tallies import Month
 from hilft_desktop.services.hub import Services
 from hilft_desktop.services.privacy_rows import RetentionResult
@@ -154,6 +160,27 @@ def test_an_open_case_never_goes_and_something_to_do_keeps_a_closed_one(
     later(clock, 1)
     assert services.retention.run().value.stripped == 1
     assert case_ids(services) == {still_open}
+
+
+def test_an_open_case_nobody_touched_for_a_year_is_named_and_stays(
+    services: Services, clock: FixedClock
+) -> None:
+    forgotten = services.contacts.open_case(contact(services), "vergessen").value.id
+    waits = services.contacts.open_case(contact(services), "wartet").value.id
+    services.cases.add_follow_up(waits, TODAY + timedelta(days=300), "Antwort?")
+    worked_on = services.contacts.open_case(contact(services), "läuft").value.id
+    closed_case(services)
+    later(clock, 100)
+    services.cases.add_entry(worked_on, NewEntry(facts="Anruf"))
+    later(clock, UNTOUCHED_DAYS - 101)
+    assert services.retention.untouched() == ()
+    later(clock, 1)
+    (row,) = services.retention.untouched()
+    assert (row.case_id, row.since) == (forgotten, TODAY)
+    services.retention.run()
+    assert forgotten in case_ids(services)
+    services.cases.set_status(forgotten, CaseStatus.CLOSED)
+    assert services.retention.untouched() == ()
 
 
 def test_a_case_worked_on_after_closing_rests_from_then(

@@ -19,6 +19,7 @@ from hilft_desktop.services.privacy_rows import (
     RetentionPreview,
     RetentionResult,
     RetentionRow,
+    UntouchedRow,
 )
 from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.page import PageContext
@@ -81,23 +82,40 @@ class KeepSection(Section):
         self._held = RowList(spacing=metrics.S)
         self._held_card.body.addWidget(self._held)
         self.column.addWidget(self._held_card)
+        self._untouched_card = Card(_("Offen, aber seit über einem Jahr nicht angefasst"))
+        self._untouched_card.body.addWidget(
+            PlainLabel(
+                _(
+                    "Offene Fälle werden nie gelöscht. Sieh nach: Ist die Sache erledigt, schließe "
+                    "den Fall ab. Ab dann läuft seine Löschfrist."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self._untouched = RowList(spacing=metrics.S)
+        self._untouched_card.body.addWidget(self._untouched)
+        self.column.addWidget(self._untouched_card)
         self.column.addStretch(1)
         self._run = Button(_("Fälliges jetzt löschen …"), "check")
         self._run.clicked.connect(self.save)
         self.frame.set_primary(self._run)
         self._show_due(None)
         self._show_held(())
+        self._show_untouched(())
         context.drafts.register(self, DRAFT_KEY, self._draft, self._restore)
 
     def enter(self) -> None:
         self._load_preview()
         self._load_held()
+        self._load_untouched()
         self._span.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
         if changes.touches(Kind.RETENTION, Kind.CASE, Kind.ATTACHMENT, Kind.PERSON):
             self._load_preview()
             self._load_held()
+            self._load_untouched()
 
     def save(self) -> None:
         """Ask whether everything due today shall go now."""
@@ -255,6 +273,25 @@ class KeepSection(Section):
             lambda _hold: self.frame.notice.say("ok", _("Der Aufschub ist aufgehoben.")),
             self.frame.notice.say_error,
         )
+
+    # -- open for long ----------------------------------------------------------------------------
+
+    def _load_untouched(self) -> None:
+        self.context.jobs.run(
+            self,
+            lambda services: services.retention.untouched(),
+            self._show_untouched,
+            self.frame.notice.say_error,
+        )
+
+    def _show_untouched(self, rows: tuple[UntouchedRow, ...]) -> None:
+        lines = []
+        for row in rows[:_SHOWN]:
+            since = _("zuletzt {day}").format(day=format_long_date(row.since))
+            to_case = (_("Zum Fall"), partial(self.case_requested.emit, row.case_id))
+            lines.append(RecordLine(row.label, since, actions=(to_case,)))
+        self._untouched.show_rows(lines)
+        self._untouched_card.setVisible(bool(rows))
 
     # -- draft ------------------------------------------------------------------------------------
 
