@@ -8,17 +8,31 @@ from typing import Any
 from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
 
 _COMPANY = 2  # lines that go over the page with the closing
+_ANY_HEIGHT = 10_000.0
 
 
-def with_closing(flow: list[Any], closing: list[Any]) -> list[Any]:
-    """Return `flow` followed by `closing`, its last text block tied to the closing."""
-    last = next(
-        (index for index in range(len(flow) - 1, -1, -1) if not isinstance(flow[index], Spacer)),
-        None,
-    )
-    if last is None:
+def with_closing(flow: list[Any], closing: list[Any], width: float) -> list[Any]:
+    """Return `flow` followed by `closing`, its last text tied to the closing; `width` in points.
+
+    A last text of a single line takes the text before it along.
+    """
+    texts = [index for index, part in enumerate(flow) if not isinstance(part, Spacer)]
+    if not texts:
         return [*flow, KeepTogether(closing)]
-    return [*flow[:last], _Closing(flow[last], [*flow[last + 1 :], *closing])]
+    last = texts[-1]
+    tied = [*flow[last + 1 :], *closing]
+    if len(texts) > 1 and _is_one_line(flow[last], width):
+        before = texts[-2]
+        above = max(0, flow[last].getSpaceBefore() - flow[before].getSpaceAfter())
+        line = [Spacer(1, above), flow[last], Spacer(1, flow[last].getSpaceAfter())]
+        tied = [*flow[before + 1 : last], *line, *tied]
+        return [*flow[:before], _Closing(flow[before], tied)]
+    return [*flow[:last], _Closing(flow[last], tied)]
+
+
+def _is_one_line(block: Any, width: float) -> bool:
+    leading = getattr(getattr(block, "style", None), "leading", 0)
+    return bool(block.wrap(width, _ANY_HEIGHT)[1] < _COMPANY * leading)
 
 
 class _Closing(Flowable):  # type: ignore[misc]  # ReportLab has no types

@@ -88,7 +88,7 @@ def story(letter: Letter, sheet: Styles, width: float) -> list[Any]:
             Spacer(1, room),
             text(letter.signature_name, sheet.tight),
         ]
-        flow = with_closing(flow, closing)
+        flow = with_closing(flow, closing, width)
     flow += _enclosures(letter, sheet)
     for notice in letter.notices:
         flow += [Spacer(1, gap), KeepTogether(make.make(notice))]

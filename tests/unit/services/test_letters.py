@@ -51,7 +51,7 @@ def code_of(call: Callable[[], object]) -> str:
 
 
 def test_letters_are_written_without_a_vault(keyless: Services) -> None:
-    assert {row.id for row in keyless.letters.list()} == set(LETTERS)
+    assert {row.id for row in keyless.letters.list()} > set(LETTERS)
     for letter_id in LETTERS:
         form = keyless.letters.prepare(letter_id)
         assert form.consents == ()
