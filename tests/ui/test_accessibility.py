@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -159,12 +159,23 @@ def assert_tab_order_is_visual(window: QWidget, root: QWidget) -> None:
     walk = tab_walk(window, root)
     assert set(walk) == set(controls(root))
     for before, after in pairwise(walk):
-        if before.parentWidget() is not after.parentWidget():
-            continue
-        first, second = before.geometry(), after.geometry()
+        first, second = where_they_part(before, after)
         below = second.top() >= first.bottom() - 4
-        beside = second.left() >= first.left()
+        beside = second.left() >= first.right() - 4
         assert below or beside, f"{describe(after)} comes after {describe(before)}"
+
+
+def where_they_part(before: QWidget, after: QWidget) -> tuple[QRect, QRect]:
+    """Return the places of the two parts of one widget that hold one control each."""
+    ways = []
+    for widget in (before, after):
+        way, above = [widget], widget.parentWidget()
+        while above is not None:
+            way.append(above)
+            above = above.parentWidget()
+        ways.append(way[::-1])
+    first, second = next(pair for pair in zip(*ways, strict=False) if pair[0] is not pair[1])
+    return first.geometry(), second.geometry()
 
 
 def test_every_page_can_be_used_by_everybody(

@@ -277,9 +277,12 @@ def test_it_is_booked_in_the_case_it_was_opened_for(
     assert new[0].remind_on == new[0].due_on - timedelta(days=7)
     assert "vorgemerkt" in page.notice.accessibleName()
     assert open_window.findChildren(BookDialog) == [] or not dialog.isVisible()
-    page.notice.action.click()
+    assert page._primary.text() == "Zum Fall"
+    page.save()
     settle(open_window)
     assert open_window.workspace.host.current_key is PageKey.CASES
+    kept = the_case(open_window, settle, detail.case.id)
+    assert len([each for each in kept.follow_ups if each.kind]) == 1, "never booked twice"
 
 
 def test_without_a_case_one_is_chosen_by_pseudonym_and_faults_keep_the_dialog(
@@ -309,7 +312,10 @@ def test_without_a_case_one_is_chosen_by_pseudonym_and_faults_keep_the_dialog(
     settle(open_window)
     kept = the_case(open_window, settle, detail.case.id)
     assert [each.remind_on for each in kept.follow_ups if each.kind] == [date(2026, 12, 1)]
+    page._panel.form.edited.emit()
+    assert page._primary.text() == "Im Fall vormerken …", "a changed letter may be booked again"
     page.save()
+    settle(open_window)
     dialog = open_window.findChildren(BookDialog)[-1]
     dialog._confirm()
     settle(open_window)

@@ -17,6 +17,7 @@ from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.elided_label import ElidedLabel
 from hilft_desktop.ui.widgets.icon_label import IconLabel
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import TabAnchor, parts_of
 
 
 class FlagStrip(QFrame):
@@ -34,6 +35,7 @@ class FlagStrip(QFrame):
         self._compact = compact
         self.setProperty("role", "notice-error")
         self.setAccessibleName(_("Offene Warnzeichen"))
+        self._anchor = TabAnchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(metrics.M, metrics.XS, metrics.S, metrics.XS)
         self._column.setSpacing(0)
@@ -47,6 +49,7 @@ class FlagStrip(QFrame):
         still_open = [flag for flag in flags if flag.resolved_on is None]
         for flag in still_open:
             self._column.addWidget(self._line(flag))
+        self._anchor.lead_through(parts_of(self._column))
         self.setVisible(bool(still_open))
 
     def _line(self, flag: RedFlag) -> QWidget:

@@ -7,15 +7,22 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hilft_desktop.ui.widgets.tab_order import TabAnchor
+
 
 class RowList(QWidget):
     """Holds widgets one below the other; hidden when there are none."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 0) -> None:
         super().__init__(parent)
+        self._anchor = TabAnchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
+
+    def follow(self) -> None:
+        """Let Tab reach the lines after every control made so far, for they stand above them."""
+        self._anchor = TabAnchor(self)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these instead of the ones before."""
@@ -26,4 +33,5 @@ class RowList(QWidget):
                 widget.deleteLater()
         for row in rows:
             self._column.addWidget(row)
+        self._anchor.lead_through(rows)
         self.setVisible(bool(rows))

@@ -34,6 +34,7 @@ class DueSection(CaseSection):
         self._add = Button(_("Termin …"), "plus", "quiet")
         self._add.setAccessibleName(_("Termin oder Wiedervorlage hinzufügen"))
         self.card.head.addWidget(self._add)
+        self.card.rows.follow()
         self._day = DateField(context.today())
         self._text = LineField(limit=200)
         self._remind = DateField(context.today())

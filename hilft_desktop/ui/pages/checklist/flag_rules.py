@@ -16,6 +16,7 @@ from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.icon_label import IconLabel
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import TabAnchor, parts_of
 
 
 class FlagRules(QFrame):
@@ -27,6 +28,7 @@ class FlagRules(QFrame):
         super().__init__(parent)
         self.setProperty("role", "notice-error")
         self._rules: tuple[FlagRule, ...] = ()
+        self._anchor = TabAnchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(metrics.M, metrics.S, metrics.S, metrics.S)
         self._column.setSpacing(metrics.S)
@@ -44,6 +46,7 @@ class FlagRules(QFrame):
                 widget.deleteLater()
         for rule in new:
             self._column.addWidget(self._line(rule))
+        self._anchor.lead_through(parts_of(self._column))
         self.setVisible(bool(new))
         words = [label(rule.kind) for rule in new]
         self.setAccessibleName(_("Warnzeichen: {flags}").format(flags=", ".join(words)))

@@ -13,6 +13,7 @@ from hilft_desktop.ui.pages.checklist.tick_line import TickLine
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import TabAnchor
 
 
 class ResultPanel(QWidget):
@@ -33,6 +34,7 @@ class ResultPanel(QWidget):
         self._flags.page_wanted.connect(self.page_wanted)
         self._steps = Card(_("Nächste Schritte"))
         self._papers = Card(_("Mitbringen"))
+        self._anchors = {card: TabAnchor(card) for card in (self._steps, self._papers)}
         for widget in (self._flags, self._steps, self._papers):
             column.addWidget(widget)
         column.addStretch(1)
@@ -90,6 +92,7 @@ class ResultPanel(QWidget):
             line.page_wanted.connect(self.page_wanted)
             line.letter_wanted.connect(self.letter_wanted)
             card.body.addWidget(line)
+        self._anchors[card].lead_through(lines)
 
     def _on_ticked(self, item_id: str, ticked: bool) -> None:
         if ticked:

@@ -34,7 +34,7 @@ class RunFrame(PageFrame):
         self._state = PlainLabel("", "muted", wrap=True)
         self._for = PlainLabel("", "strong", wrap=True)
         self._overdue = NoticeBar(closable=False)
-        self._make_actions()
+        self._make_tools()
         head = QWidget()
         lines = QVBoxLayout(head)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +45,7 @@ class RunFrame(PageFrame):
         self.run = RunPanel(head, today)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.run, 1)
+        self._make_actions()
         self.show_case("", can_save=False)
 
     def show_checklist(self, checklist: Checklist) -> None:
@@ -75,18 +76,20 @@ class RunFrame(PageFrame):
         self._for.setVisible(bool(self._for.text()))
         self._save.setVisible(can_save)
 
-    def _make_actions(self) -> None:
+    def _make_tools(self) -> None:
         other = Button(_("Andere Checkliste"), "back", "quiet")
         other.clicked.connect(self.other_wanted)
         again = Button(_("Von vorn"), "undo", "quiet")
         again.clicked.connect(self.restart_wanted)
+        self._tools = QWidget()
+        line = FlowLayout(self._tools, metrics.XS)
+        line.addWidget(other)
+        line.addWidget(again)
+
+    def _make_actions(self) -> None:
         sheet = Button(_("Blatt für die Person …"), "print")
         sheet.clicked.connect(self.sheet_wanted)
         self._save = Button(_("Im Fall speichern"), "save")
         self._save.clicked.connect(self.save_wanted)
         self.set_primary(self._save)
         self.add_secondary(sheet)
-        self._tools = QWidget()
-        line = FlowLayout(self._tools, metrics.XS)
-        line.addWidget(other)
-        line.addWidget(again)

@@ -17,6 +17,7 @@ from hilft_desktop.ui.pages.checklist.result_panel import ResultPanel
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import TabAnchor, parts_of
 
 _BOTH_FROM = 92
 """Average signs a line must hold before questions and steps stand side by side."""
@@ -45,6 +46,7 @@ class RunPanel(QWidget):
         self._panes.setContentsMargins(0, 0, 0, 0)
         self._panes.setSpacing(0)
         questions = QWidget()
+        self._anchor = TabAnchor(questions)
         self._questions = QVBoxLayout(questions)
         self._questions.setContentsMargins(0, 0, 0, 0)
         self._questions.setSpacing(metrics.M)
@@ -106,6 +108,7 @@ class RunPanel(QWidget):
             if name not in self._cards:
                 self._cards[name] = self._make_card(name)
             self._questions.insertWidget(position, self._cards[name])
+        self._anchor.lead_through(parts_of(self._questions))
         self._done.setVisible(evaluation.next_question is None)
         self.result.show_evaluation(evaluation)
         if self._follow and evaluation.next_question is not None:

@@ -64,7 +64,8 @@ class ContactPage(Page):
         return bool(self._form.draft())
 
     def save(self) -> None:
-        self._store(keep_topic=False)
+        if not self._saved.finish_step():
+            self._store(keep_topic=False)
 
     def save_and_next(self) -> None:
         self._store(keep_topic=True)

@@ -37,6 +37,7 @@ class SavedCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Gespeichert"), parent)
         self._case_id = ""
+        self._buttons: dict[QWidget, Button] = {}
         self._words = PlainLabel("", wrap=True)
         self.body.addWidget(self._words)
         self._choose, self._person, self._known, self._case = (
@@ -72,6 +73,15 @@ class SavedCard(Card):
     def begin(self) -> None:
         """Put the focus on the first step that may follow."""
         self._make_person.setFocus()
+
+    def finish_step(self) -> bool:
+        """Do what the step with the focus is for; ``False`` if no step has it."""
+        focused = self.focusWidget()
+        for step, button in self._buttons.items():
+            if focused is not None and focused.hasFocus() and step.isAncestorOf(focused):
+                button.click()
+                return True
+        return False
 
     def show_person(self, person: Person) -> None:
         """Tell of the pseudonym that now stands for this contact."""
@@ -190,6 +200,7 @@ class SavedCard(Card):
         line.addWidget(back)
         line.addStretch(1)
         column.addLayout(line)
+        self._buttons[step] = button
         return step
 
     def _on_make_person(self) -> None:

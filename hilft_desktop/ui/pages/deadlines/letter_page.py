@@ -113,8 +113,7 @@ class LetterInHandPage(Page):
         run(self, lambda services: services.deadlines.kinds(), self._on_kinds, self._on_failed)
         self._light.ask()
         is_open = self.context.vault_state().is_open
-        self._primary.setText(_("Im Fall vormerken …") if is_open else _("Blatt für die Person …"))
-        self._primary.set_icon_name("check" if is_open else "print")
+        self._name_primary()
         self._panel.answer.offer_person_sheet(offered=is_open)
         if is_open:
             run(self, lambda services: services.settings.unit(), self._on_unit, _ignore)
@@ -135,10 +134,24 @@ class LetterInHandPage(Page):
         if not self.context.vault_state().is_open:
             self.print_page()
             return
+        if self._is_settled:
+            # Pressed once more, it must not stand in the case twice.
+            self.case_requested.emit(self._case_id)
+            return
         self._reckoner.with_answer(self._open_dialog)
 
     def print_page(self) -> None:
         self._make_sheet(SheetCopy.PERSON)
+
+    def _name_primary(self) -> None:
+        if not self.context.vault_state().is_open:
+            words, icon = _("Blatt für die Person …"), "print"
+        elif self._is_settled:
+            words, icon = _("Zum Fall"), "cases"
+        else:
+            words, icon = _("Im Fall vormerken …"), "check"
+        self._primary.setText(words)
+        self._primary.set_icon_name(icon)
 
     def _open_dialog(self, question: DeadlineQuestion, result: DeadlineResult) -> None:
         dialog = BookDialog(
@@ -194,7 +207,6 @@ class LetterInHandPage(Page):
         answer.person_sheet_wanted.connect(self.print_page)
         answer.folder_sheet_wanted.connect(lambda: self._make_sheet(SheetCopy.FOLDER))
         answer.calendar_wanted.connect(self._make_calendar)
-        self._asking.notice.action.clicked.connect(lambda: self.case_requested.emit(self._case_id))
 
     # ---------------------------------------------------------------------- kind, case and place
 
@@ -255,6 +267,7 @@ class LetterInHandPage(Page):
 
     def _on_edited(self) -> None:
         self._is_settled = False
+        self._name_primary()
         self._reckoner.reckon_soon()
 
     def _on_result(self, result: DeadlineResult) -> None:
@@ -303,6 +316,7 @@ class LetterInHandPage(Page):
             self._dialog.accept()
         self._case_id = booked.case_id
         self._is_settled = True
+        self._name_primary()
         self.context.drafts.discard(DRAFT_KEY)
         remind = booked.remind_on or booked.due_on
         self.notice.say(
@@ -310,7 +324,6 @@ class LetterInHandPage(Page):
             _("Im Fall vorgemerkt: {day}.").format(day=format_weekday_date(booked.due_on)),
             _("Erinnerung ab {day}.").format(day=format_weekday_date(remind)),
         )
-        self.notice.offer(_("Zum Fall"))
         self._load_case()
 
     def _on_book_failed(self, error: HilftError) -> None:

@@ -34,7 +34,7 @@ from hilft_desktop.ui.widgets.form_faults import clear_faults, show_faults
 from hilft_desktop.ui.widgets.form_state import FormState, read_form, write_form
 from hilft_desktop.ui.widgets.line_field import LineField
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
-from hilft_desktop.ui.widgets.tab_order import lead_tab_through
+from hilft_desktop.ui.widgets.tab_order import TabAnchor
 
 OFFICE = "office"
 _DAYS = (DeadlineInput.DATED, DeadlineInput.POSTED, DeadlineInput.RECEIVED)
@@ -57,6 +57,7 @@ class QuestionForm(QWidget):
         self._filling = False
         self._place = ""
         self._lead = PlainLabel("", "muted", wrap=True)
+        self._anchor = TabAnchor(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(metrics.L)
@@ -85,7 +86,7 @@ class QuestionForm(QWidget):
         self._rows[OFFICE] = self._office_row()
         for row in self._rows.values():
             self._column.addWidget(row)
-        lead_tab_through(self._lead, self._rows.values())
+        self._anchor.lead_through(self._rows.values())
         if DeadlineInput.MUNICIPALITY in self._rows:
             self._rows[DeadlineInput.MUNICIPALITY].hide()
         write_form(self._rows, self._state)

@@ -79,6 +79,7 @@ class LetterDesk(PageFrame):
         self._show_warnings(form)
         self.fields.show_form(form)
         self.fields.person.body.addWidget(self.purge)
+        self.fields.order_tabs()
         self.purge.setVisible(bool(case_id) and self.fields.has_source(FieldSource.PERSON_NAME))
         self.purge.propose(form.purge_on)
         self.purge.show_identity(form.identity)

@@ -19,6 +19,7 @@ from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.form_faults import clear_faults, show_faults
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import TabAnchor, parts_of
 
 PERSON = frozenset(
     {FieldSource.PERSON_NAME, FieldSource.PERSON_ADDRESS, FieldSource.PERSON_CONTACT}
@@ -54,6 +55,8 @@ class FormPanel(QWidget):
         self._unfold.setAccessibleName(_("Schon bekannte Angaben ansehen und ändern"))
         self._unfold.toggled.connect(self._on_unfold)
         self._known.head.addWidget(self._unfold)
+        cards = (self._asked, self.person, self._known)
+        self._anchors = [(card.body, TabAnchor(card)) for card in cards]
         self._known_words = PlainLabel("", "muted", wrap=True)
         self._known.body.addWidget(self._known_words)
         self._known_rows = QWidget()
@@ -65,7 +68,7 @@ class FormPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.L)
-        for card in (self._asked, self.person, self._known):
+        for card in cards:
             card.body.setSpacing(metrics.M)
             column.addWidget(card)
 
@@ -107,7 +110,13 @@ class FormPanel(QWidget):
         self.person.setVisible(has_person)
         self._known.setVisible(bool(known_labels))
         self._known_words.setText(", ".join(known_labels))
+        self.order_tabs()
         self._filling = False
+
+    def order_tabs(self) -> None:
+        """Let Tab go through the cards as they are shown, also through rows put in later."""
+        for body, anchor in self._anchors:
+            anchor.lead_through(parts_of(body))
 
     def values(self) -> dict[str, LetterValue]:
         """Return all values; raises ``FormErrors`` naming wrong and missing ones, silently."""

@@ -17,6 +17,7 @@ from hilft_desktop.ui.pages.tally.tally_table import TallyTable
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import TabAnchor
 
 _TWO_COLUMNS_FROM = 120
 """Average signs a line must hold before two tables stand side by side."""
@@ -31,6 +32,7 @@ class ReleaseView(QWidget):
         self._total = PlainLabel("", "figure")
         self._total_words = PlainLabel("", "muted", wrap=True)
         self._reading = ReadingCard()
+        self._anchor = TabAnchor(self)
         self._grid = QGridLayout()
         self._grid.setSpacing(metrics.L)
         column = QVBoxLayout(self)
@@ -67,6 +69,7 @@ class ReleaseView(QWidget):
             card.body.addStretch(1)
             self._cards.append(card)
         self._arrange()
+        self._anchor.lead_through(self._cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

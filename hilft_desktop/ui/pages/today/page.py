@@ -23,6 +23,7 @@ from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import TabAnchor
 
 _COLUMN_SIGNS = 52
 """A card needs about this many signs; below twice that the cards stand in one column."""
@@ -47,6 +48,7 @@ class TodayPage(Page):
         self._looks = LooksCard()
         self._content = ContentCard()
         self._backup = BackupCard()
+        self._anchor = TabAnchor(self._frame)
         self._left, self._right = CardColumn(), CardColumn()
         self._grid = QGridLayout()
         self._grid.setSpacing(metrics.L)
@@ -161,6 +163,7 @@ class TodayPage(Page):
         self._grid.addWidget(self._right, 0 if both else 1, 1 if both else 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if both else 0)
+        self._anchor.lead_through([card for cards in order for card in cards])
 
     def _make_backup(self) -> None:
         self.context.jobs.run(
