@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -21,12 +22,15 @@ from hilft_desktop.domain.casework import (
     Relation,
 )
 from hilft_desktop.domain.codes import CaseStatus, ConsentPurpose, FlagKind, Language
+from hilft_desktop.domain.ids import PersonId
+from hilft_desktop.domain.persons import Consent
 from hilft_desktop.services.rows import CaseDetail
 from hilft_desktop.system.paths import Paths
 from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.cases import detail_panel
+from hilft_desktop.ui.pages.cases.consent_card import ConsentCard
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.pages.privacy.page import PrivacyPage
@@ -224,13 +228,15 @@ def test_after_the_consent_to_record_is_withdrawn_the_way_to_erasure_is_one_butt
     for holding in [each for each in detail_of(page).consents if each.holds_on(TODAY)]:
         page._case.panel.person._on_withdraw(holding)
         settle(open_window)
+    assert card.record_fault.isVisible()
     card.give_wanted.emit(ConsentPurpose.RECORD.value, "", None)
     settle(open_window)
-    assert not card.withdrawn.isVisible()
+    assert not card.record_fault.isVisible()
     given = next(each for each in detail_of(page).consents if each.holds_on(TODAY))
     page._case.panel.person._on_withdraw(given)
     settle(open_window)
-    assert card.withdrawn.isVisible()
+    assert "widerrufen" in card.record_fault.text()
+    assert card.record_fault.isVisible()
     for dialog in open_window.findChildren(PaperDialog):
         dialog.reject()
     card.privacy.click()
@@ -245,6 +251,31 @@ def test_after_the_consent_to_record_is_withdrawn_the_way_to_erasure_is_one_butt
     open_window.go_to(PageKey.PRIVACY, "keep")
     settle(open_window)
     assert shown.section_in_front is not section
+
+
+def test_the_consents_say_what_is_wrong_with_the_one_to_record(qtbot: QtBot):
+    card = ConsentCard(TODAY)
+    qtbot.addWidget(card)
+    given = Consent(
+        id="c",
+        person_id=PersonId("p"),
+        purpose=ConsentPurpose.RECORD.value,
+        recipient="",
+        given_on=TODAY - timedelta(days=30),
+        expires_on=TODAY,
+    )
+    other = replace(given, purpose=ConsentPurpose.REFERRAL.value)
+    for consents, word in (
+        ((), "keine Einwilligung festgehalten"),
+        ((other,), "keine Einwilligung festgehalten"),
+        ((given,), ""),
+        ((replace(given, expires_on=TODAY - timedelta(days=1)),), "abgelaufen"),
+        ((replace(given, withdrawn_on=TODAY),), "widerrufen"),
+        ((replace(given, withdrawn_on=TODAY), replace(given, id="d")), ""),
+    ):
+        card.show_consents(consents)
+        assert word in card.record_fault.text()
+        assert card.record_fault.isHidden() is (word == "")
 
 
 def test_amounts_are_kept_by_kind_and_day_and_never_mixed(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -76,15 +76,8 @@ class ConsentCard(Card):
         for button in (self.new, self._blank, self.privacy):
             flow.addWidget(button)
         self._ways = ways
-        self.withdrawn = PlainLabel(
-            _(
-                "Die Einwilligung zur Aufzeichnung der Beratung ist widerrufen. Was nur darauf "
-                "beruht, ist zu löschen: mit „Auskunft und Löschung“."
-            ),
-            "danger",
-            wrap=True,
-        )
-        for widget in (self.withdrawn, self.rows, self._none, ways, self.form):
+        self.record_fault = PlainLabel("", "danger", wrap=True)
+        for widget in (self.record_fault, self.rows, self._none, ways, self.form):
             self.body.addWidget(widget)
         self.form.confirmed.connect(self.confirm)
 
@@ -95,10 +88,7 @@ class ConsentCard(Card):
         )
         self.rows.show_rows([self._line(each) for each in ordered])
         self._none.setVisible(not ordered)
-        records = [each for each in ordered if each.purpose == ConsentPurpose.RECORD]
-        holds = any(each.holds_on(self._today) for each in records)
-        taken_back = any(each.withdrawn_on is not None for each in records)
-        self.withdrawn.setVisible(taken_back and not holds)
+        self._say_record_fault([each for each in ordered if each.purpose == ConsentPurpose.RECORD])
 
     def confirm(self) -> None:
         """Ask to keep what the form holds, or say what is missing."""
@@ -117,6 +107,25 @@ class ConsentCard(Card):
     def chosen_recipient(self) -> str:
         """Return the recipient typed in the form."""
         return self._recipient.value
+
+    def _say_record_fault(self, records: Sequence[Consent]) -> None:
+        """Say when nothing allows the case to be written down any more, or yet."""
+        if any(each.holds_on(self._today) for each in records):
+            words = ""
+        elif any(each.withdrawn_on is not None for each in records):
+            words = _(
+                "Die Einwilligung zur Aufzeichnung der Beratung ist widerrufen. Was nur darauf "
+                "beruht, ist zu löschen: mit „Auskunft und Löschung“."
+            )
+        elif records:
+            words = _(
+                "Die Einwilligung zur Aufzeichnung der Beratung ist abgelaufen. Frage nach einer "
+                "neuen; was nur auf ihr beruht, ist sonst zu löschen."
+            )
+        else:
+            words = _("Zur Aufzeichnung der Beratung ist keine Einwilligung festgehalten.")
+        self.record_fault.setText(words)
+        self.record_fault.setVisible(bool(words))
 
     def _line(self, consent: Consent) -> RecordLine:
         first = label(ConsentPurpose(consent.purpose))

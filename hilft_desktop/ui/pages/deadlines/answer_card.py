@@ -58,10 +58,9 @@ class AnswerCard(Card):
         self._doubts = Fold(_("Was nicht sicher ist"), is_open=True)
         self._steps = Fold(_("So ist gerechnet"))
         self._missed = Fold(_("Wenn der Tag verpasst ist"))
-        for fold in (self._doubts, self._steps, self._missed):
-            column.addWidget(fold)
         self.scope = ScopeLine()
-        column.addWidget(self.scope)
+        for part in (self._doubts, self.scope, self._steps, self._missed):
+            column.addWidget(part)
         column.addWidget(self._buttons())
         self.body.addWidget(self._result)
         self._icon = IconLabel("deadline", "muted")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.scope import Light, ScopeLight
@@ -28,7 +29,7 @@ class ScopeLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(metrics.S)
         self._icon = IconLabel("info", "warn")
-        line.addWidget(self._icon)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
         self._head = PlainLabel("", "body", wrap=True)
