@@ -86,7 +86,7 @@ def person_sheet(content: ControlSheet) -> Sheet:
     blocks += _reckoning(content, small=True)
     return Sheet(
         title="Ihre Frist",
-        subtitle=f"Gerechnet am {format_long_date(content.computed_on)}",
+        subtitle=_computed(content.computed_on),
         blocks=tuple(blocks),
         footer=content.footer,
         practice=content.practice,
@@ -108,11 +108,16 @@ def folder_sheet(content: ControlSheet) -> Sheet:
         blocks.append(_proof())
     return Sheet(
         title="Fristblatt für die Akte",
-        subtitle=f"Gerechnet am {format_long_date(content.computed_on)}",
+        subtitle=_computed(content.computed_on),
         blocks=tuple(blocks),
         footer=content.footer,
         practice=content.practice,
     )
+
+
+def _computed(day: date) -> str:
+    # Reckoning by rule for one letter is a borderline case of § 2 RDG: it must say what it is.
+    return f"Gerechnet am {format_long_date(day)}. Eine Rechenhilfe, keine rechtliche Prüfung."
 
 
 def _day(content: ControlSheet) -> Highlight:

@@ -89,6 +89,12 @@ def test_the_day_is_the_largest_thing_on_the_page(make):
 
 
 @pytest.mark.parametrize("make", [person_sheet, folder_sheet])
+def test_a_sheet_says_that_it_reckons_and_does_not_judge(make):
+    text = render_text(make(CONTENT)).replace("\u00a0", " ")
+    assert "Eine Rechenhilfe, keine rechtliche Prüfung." in text
+
+
+@pytest.mark.parametrize("make", [person_sheet, folder_sheet])
 def test_every_step_stands_there_with_its_citation_and_the_footer(make):
     text = render_text(make(CONTENT)).replace("\u00a0", " ")
     for step in RESULT.steps:
