@@ -24,13 +24,18 @@ class TabAnchor(QWidget):
 
     def lead_through(self, parts: Iterable[QWidget]) -> None:
         """Let Tab come here through every control of ``parts``, in their order."""
-        last: QWidget = self
-        for part in parts:
-            for widget in (part, *part.findChildren(QWidget)):
-                takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-                if takes_tab and widget.window() is self.window():
-                    QWidget.setTabOrder(last, widget)
-                    last = widget
+        lead_tab_through(self, parts)
+
+
+def lead_tab_through(last: QWidget, parts: Iterable[QWidget]) -> None:
+    """Let Tab go from a control through every control of ``parts``, in their order."""
+    window = last.window()
+    for part in parts:
+        for widget in (part, *part.findChildren(QWidget)):
+            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes_tab and widget.window() is window:
+                QWidget.setTabOrder(last, widget)
+                last = widget
 
 
 def parts_of(layout: QLayout) -> tuple[QWidget, ...]:

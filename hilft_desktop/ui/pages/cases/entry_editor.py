@@ -18,6 +18,7 @@ from hilft_desktop.ui.widgets.combo import Combo
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.inline_form import InlineForm
 from hilft_desktop.ui.widgets.line_field import LineField
+from hilft_desktop.ui.widgets.tab_order import lead_tab_through
 from hilft_desktop.ui.widgets.text_area import TextArea
 
 
@@ -56,6 +57,7 @@ class EntryEditor(InlineForm):
         self.picker = SourcePicker()
         self.body.insertWidget(self.body.indexOf(self.rows["step"]) + 1, self.box)
         self.body.insertWidget(self.body.indexOf(self.rows["source"]) + 1, self.picker)
+        lead_tab_through(step, (self.box, rows["source"], self.picker, rows["next_step"]))
         self._light: ScopeLight | None = None
         self._step.currentIndexChanged.connect(self._on_step)
 

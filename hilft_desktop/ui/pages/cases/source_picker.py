@@ -14,6 +14,7 @@ from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.combo import Combo
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
+from hilft_desktop.ui.widgets.tab_order import TabAnchor, parts_of
 
 _OFFERED = 5
 _LONGEST = 34
@@ -31,6 +32,7 @@ class SourcePicker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.XS)
         self._likely = QWidget()
+        self._anchor = TabAnchor(self._likely)
         self._flow = FlowLayout(self._likely, metrics.XS)
         self._likely.hide()
         column.addWidget(self._likely)
@@ -65,6 +67,7 @@ class SourcePicker(QWidget):
                 widget.deleteLater()
         for page_id, title in wanted:
             self._flow.addWidget(self._button(page_id, title))
+        self._anchor.lead_through(parts_of(self._flow))
         self._likely.setVisible(bool(wanted))
         self._likely.updateGeometry()
 
