@@ -8,7 +8,8 @@ from itertools import groupby
 
 import pytest
 
-from hilft_desktop.domain.checklists import Evaluation, FlagKind, evaluate
+from hilft_desktop.domain.checklists import Evaluation, evaluate
+from hilft_desktop.domain.codes import FlagKind
 from hilft_desktop.domain.guide import SpanKind
 
 TODAY = date(2026, 11, 22)

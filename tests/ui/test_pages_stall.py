@@ -239,7 +239,7 @@ def test_the_one_under_way_is_taken_back_as_soon_as_it_arrived(
     page.save()
     settle(open_window)
     assert [each.data.topic for each in fresh()] == [Topic.SCHULDEN]
-    assert page._queue.entries == ()
+    assert not page._queue.entries
 
 
 def test_what_was_counted_elsewhere_is_not_taken_back_here(

@@ -72,7 +72,7 @@ def test_threads_do_not_disturb_each_other(impatient_threads):
 def test_one_document_is_worked_on_at_a_time(what):
     """Neither ReportLab's fonts nor PDFium are made for two threads at once."""
     pdf = render_pdf(letter())
-    lock = {"writing": render.writing, "drawing": preview._drawing}[what]
+    lock = {"writing": render.writing, "drawing": preview.drawing}[what]
     work = {"writing": lambda: render_pdf(letter()), "drawing": lambda: page_images(pdf, dpi=20)}
     done = threading.Event()
 

@@ -76,9 +76,8 @@ class SavedCard(Card):
 
     def finish_step(self) -> bool:
         """Do what the step with the focus is for; ``False`` if no step has it."""
-        focused = self.focusWidget()
         for step, button in self._buttons.items():
-            if focused is not None and focused.hasFocus() and step.isAncestorOf(focused):
+            if any(part.hasFocus() for part in step.findChildren(QWidget)):
                 button.click()
                 return True
         return False
