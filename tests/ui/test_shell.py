@@ -379,3 +379,15 @@ def open_own_vault(window: MainWindow, settle: Settle, folder: Path) -> None:
 def test_every_menu_command_is_described_once():
     names = [command.name for command in COMMANDS]
     assert len(names) == len(set(names))
+
+
+def test_the_red_frame_keeps_its_width_when_the_text_size_changes(window: MainWindow):
+    window._frame.set_practice(practice=True)
+    QApplication.processEvents()
+    before = window._root.geometry()
+    for scale in (200, 100):
+        window.context.theme.set_font_scale(scale)
+        QApplication.processEvents()
+    assert window._root.geometry() == before
+    edge = window._frame.width() - window._root.width()
+    assert edge == 2 * window._root.x() == 8

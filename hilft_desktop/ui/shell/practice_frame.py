@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
@@ -13,11 +13,13 @@ _EDGE = 4
 """Width of the frame, as in the style sheet."""
 
 
-class PracticeFrame(QFrame):
+class PracticeFrame(QWidget):
     """Holds the whole window's content; framed and labelled while practice data is open."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # No QFrame: that one adds the width of the edge itself once the style sheet is set anew.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

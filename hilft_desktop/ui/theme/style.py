@@ -44,7 +44,7 @@ QWidget[role="paper"] { background: $paper; }
 QLabel[role="practice"] {
     background: $practice; color: $on_practice; font-weight: 600; padding: 3px 12px;
 }
-QFrame[role="practice-frame"] { border: 4px solid $practice; }
+QWidget[role="practice-frame"] { border: 4px solid $practice; }
 
 QFrame[role="notice-info"] {
     background: $info_ground; border: 1px solid $focus; border-radius: ${radius}px;
