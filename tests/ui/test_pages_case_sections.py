@@ -247,6 +247,7 @@ def test_after_the_consent_to_record_is_withdrawn_the_way_to_erasure_is_one_butt
     assert isinstance(section, ErasureSection)
     assert section._pseudonym.value == person.pseudonym
     assert section._erase_card.isVisible()
+    assert section._reason.currentData() == "withdrawn"
     open_window.go_to(PageKey.TODAY)
     open_window.go_to(PageKey.PRIVACY, "keep")
     settle(open_window)

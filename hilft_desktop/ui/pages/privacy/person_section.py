@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hilft_desktop.domain.changes import Changes, Kind
-from hilft_desktop.domain.persons import Person
+from hilft_desktop.domain.codes import ConsentPurpose
+from hilft_desktop.domain.persons import Consent, Person
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.privacy_labels import reason_label
 from hilft_desktop.services.casework_rows import PersonDetail
@@ -27,6 +30,14 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 _REASONS = ("requested", "withdrawn", "by_hand")
 
 
+def _likely_reason(consents: Iterable[Consent]) -> str:
+    """Return the reason to begin with: a withdrawal that was entered, else a wish."""
+    taken_back = any(
+        each.purpose == ConsentPurpose.RECORD and each.withdrawn_on is not None for each in consents
+    )
+    return "withdrawn" if taken_back else "requested"
+
+
 class PersonSection(Section):
     """The person is named by pseudonym; no list of persons is offered here."""
 
@@ -41,6 +52,7 @@ class PersonSection(Section):
             parent,
         )
         self._detail: PersonDetail | None = None
+        self._reason_for = ""
         self._pseudonym = LineField(limit=80)
         self._pseudonym.returnPressed.connect(self.save)
         self._row = FieldRow(
@@ -156,6 +168,9 @@ class PersonSection(Section):
         if detail is None:
             return
         self._card.set_heading(detail.person.pseudonym)
+        if detail.person.id != self._reason_for:
+            self._reason_for = detail.person.id
+            self._reason.setCurrentIndex(self._reason.findData(_likely_reason(detail.consents)))
         cases, agreed = len(detail.cases), len(detail.consents)
         counted = (
             ngettext("{n} Fall", "{n} Fälle", cases).format(n=cases),
