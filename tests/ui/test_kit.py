@@ -231,3 +231,18 @@ def test_a_full_date_is_not_said_twice(qtbot: QtBot):
     assert field._weekday.text() == "Samstag, 03.10.2026"
     inner(field).editingFinished.emit()
     assert (field.text, field._weekday.text()) == ("03.10.2026", "Samstag")
+
+
+def test_a_mere_confirmation_goes_by_but_a_warning_and_a_way_back_stay(qtbot: QtBot):
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.say("ok", "Gespeichert.")
+    bar.pass_by()
+    assert bar.isHidden()
+    bar.say("ok", "Erledigt.")
+    bar.offer("Rückgängig")
+    bar.pass_by()
+    assert not bar.isHidden()
+    bar.say("warn", "Noch nicht gespeichert.")
+    bar.pass_by()
+    assert not bar.isHidden()

@@ -56,11 +56,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", N_("Beenden"), ("Ctrl+Q",), menus.FILE, Need.ALWAYS, True),
     Command("palette", N_("Suchen und Befehle"), ("Ctrl+K",), menus.GO, Need.WORKSPACE, True),
     Command("search", N_("Auf dieser Seite suchen"), ("Ctrl+F",), menus.PAGE, Need.SEARCH),
-    Command("save", N_("Speichern"), ("Ctrl+Return", "Ctrl+Enter"), menus.PAGE, Need.SAVE),
+    Command("save", N_("Speichern"), ("Ctrl+Enter", "Ctrl+Return"), menus.PAGE, Need.SAVE),
     Command(
         "save_next",
         N_("Speichern und nächster"),
-        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        ("Ctrl+Shift+Enter", "Ctrl+Shift+Return"),
         menus.PAGE,
         Need.SAVE_NEXT,
     ),

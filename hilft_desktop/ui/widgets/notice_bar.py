@@ -82,6 +82,11 @@ class NoticeBar(QFrame):
         self._action.setText(words)
         self._action.show()
 
+    def pass_by(self) -> None:
+        """Hide a mere confirmation; what offers something or needs attention stays."""
+        if self.property("role") == "notice-ok" and self._action.isHidden():
+            self.clear()
+
     def clear(self) -> None:
         """Hide the bar."""
         if not self.isHidden():

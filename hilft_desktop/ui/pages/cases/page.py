@@ -152,6 +152,7 @@ class CasesPage(Page):
         self._stack.setCurrentWidget(self._empty if nothing else self._panes)
 
     def _go_to_section(self, at: int) -> None:
+        self._frame.notice.pass_by()
         if self._case.detail is not None:
             self._panes.show_detail()
             self._case.panel.bar.choose_at(at)
