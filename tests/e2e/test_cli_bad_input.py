@@ -32,7 +32,7 @@ def written(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        ("", "Möglich sind: vault, practice, contact, case, guide, checklist, letter, tally"),
+        ("", "Möglich sind: vault, team, practice, contact, case, person"),
         ("contact", "Möglich sind: add, list"),
         ("kontakt add", "hilft kontakt"),
         ("contact remove f", "hilft contact remove"),

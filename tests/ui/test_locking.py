@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -106,13 +106,36 @@ def test_f12_shows_the_neutral_page_before_the_key_comes_up(open_window: MainWin
     assert not is_alive(before)
 
 
-def test_the_neutral_page_stands_within_half_a_second_with_all_pages_open(
-    open_window: MainWindow, settle: Settle
+class Paints(QObject):
+    """Notes when a widget is painted."""
+
+    def __init__(self, widget: QWidget, log: list[str]) -> None:
+        super().__init__(widget)
+        self._log = log
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() is QEvent.Type.Paint:
+            self._log.append("neutral page painted")
+        return False
+
+
+def test_the_neutral_page_is_painted_before_the_pages_behind_it_are_taken_down(
+    open_window: MainWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ):
     all_pages(open_window, settle)
-    start = time.monotonic()
+    log: list[str] = []
+    Paints(open_window.neutral_page, log)
+    forget = open_window.workspace.forget
+
+    def taken_down() -> None:
+        log.append("pages taken down")
+        forget()
+
+    monkeypatch.setattr(open_window.workspace, "forget", taken_down)
     open_window.show_neutral()
-    assert time.monotonic() - start < 0.5
+    assert log[0] == "neutral page painted"
+    assert "pages taken down" in log
 
 
 def test_shift_three_times_is_the_panic_key_but_not_when_writing(open_window: MainWindow):
