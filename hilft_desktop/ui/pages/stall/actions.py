@@ -21,7 +21,7 @@ class StallActions(QWidget):
         super().__init__(parent)
         self.setProperty("role", "footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._last = ElidedLabel(_("Thema drücken, Enter zählt. Ungesagtes bleibt unbekannt."))
+        self._last = ElidedLabel(_("Thema drücken, Enter zählt. Ohne Ergebnis gilt: Auskunft."))
         self.undo = _button(_("Zurücknehmen"), _("Strg+Z"))
         self.known = _button(_("Bekannte Person"), _("F4"))
         self.next = _button(_("Thema behalten"), _("Umschalt+Enter"))
