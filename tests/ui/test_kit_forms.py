@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hilft_desktop.domain.codes import FlagKind
@@ -140,3 +140,16 @@ def test_the_trail_keeps_the_last_pages_newest_first_and_forgets_all():
     assert ids == ["seite_3", "seite_7", "seite_6", "seite_5", "seite_4", "seite_2"]
     trail.forget()
     assert trail.pages == ()
+
+
+def test_a_whole_day_fits_into_its_field_at_every_text_size(qtbot: QtBot):
+    field = DateField(TODAY)
+    qtbot.addWidget(field)
+    for size in (11, 22):
+        font = field.font()
+        font.setPointSize(size)
+        field.setFont(font)
+        edit = field.focusProxy()
+        assert isinstance(edit, QLineEdit)
+        assert edit.minimumWidth() > edit.fontMetrics().horizontalAdvance("22.11.2026")
+        assert edit.maximumWidth() > edit.fontMetrics().horizontalAdvance(edit.placeholderText())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hilft_desktop.domain.errors import UserError
@@ -29,8 +29,6 @@ class DateField(QWidget):
         line.setSpacing(metrics.M)
         self._edit = QLineEdit(self)
         self._edit.setMaxLength(40)
-        self._edit.setMinimumWidth(110)
-        self._edit.setMaximumWidth(190)
         self._edit.setPlaceholderText(_("z. B. 3.10. oder gestern"))
         line.addWidget(self._edit, 1)
         self._weekday = PlainLabel("", "muted", wrap=True)
@@ -39,6 +37,12 @@ class DateField(QWidget):
         self._edit.textChanged.connect(self._explain)
         self._edit.editingFinished.connect(self._tidy)
         self.set_day(day)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     @property
     def text(self) -> str:
@@ -60,6 +64,14 @@ class DateField(QWidget):
         """
         typed = self._edit.text().strip()
         return parse_date(typed, self._today) if typed else None
+
+    def _fit(self) -> None:
+        """Leave room for a whole day, however large the text; more only for the hint."""
+        if hasattr(self, "_edit"):  # Qt tells of a font before there is a field
+            signs, edges = self._edit.fontMetrics(), 2 * metrics.L
+            hint = signs.horizontalAdvance(self._edit.placeholderText())
+            self._edit.setMinimumWidth(signs.horizontalAdvance("00.00.0000") + edges)
+            self._edit.setMaximumWidth(hint + edges)
 
     def _explain(self) -> None:
         try:
