@@ -158,6 +158,17 @@ def test_person_and_case_are_two_deliberate_steps(open_window: MainWindow, settl
     assert len(detail.contacts) == 1
 
 
+def test_saving_in_the_step_above_finishes_that_step(open_window: MainWindow, settle: Settle):
+    page = contact_page(open_window, settle)
+    fill(page)
+    page.save()
+    settle(open_window)
+    page._saved._open_case.click()
+    page.save()
+    settle(open_window)
+    assert isinstance(open_window.workspace.host.current_page, CasesPage)
+
+
 def test_a_contact_is_attached_to_somebody_known(open_window: MainWindow, settle: Settle):
     page = contact_page(open_window, settle)
     saved = page._saved
