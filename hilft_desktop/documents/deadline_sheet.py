@@ -66,6 +66,8 @@ class ControlSheet:
     remind_on: date | None = None
     pointer: bool = False
     practice: bool = False
+    light: str = ""
+    """Light (§ 6 RDG) in words, for the folder; empty when nothing was booked."""
 
 
 def person_sheet(content: ControlSheet) -> Sheet:
@@ -196,6 +198,8 @@ def _data(content: ControlSheet) -> KeyValueTable:
         rows.append(("Stelle", question.office))
     if content.remind_on is not None:
         rows.append(("Erinnerung", format_long_date(content.remind_on)))
+    if content.light:
+        rows.append(("Ampel (§ 6 RDG)", content.light))
     by_hand = ("Deckname oder Zeichen", "Gerechnet von, am", "Nachgerechnet von, am")
     rows += [(label, "_" * 28) for label in by_hand]
     return KeyValueTable(tuple(rows))

@@ -13,6 +13,8 @@ from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.deadlines import DeadlineQuestion, DeadlineSense
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import CaseId, FollowUpId
+from hilft_desktop.domain.scope import Light, Step
+from hilft_desktop.domain.team import training_state
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.deadline_record import decode, encode
 from hilft_desktop.services.deadline_rows import (
@@ -107,7 +109,7 @@ class DeadlineBookService:
                 kind=result.kind,
                 latest=result.latest,
                 remind_on=remind,
-                computation=encode(record),
+                computation=encode(replace(record, light=self._light(uow, case))),
             )
 
         booked = self._session.vault.write(write)
@@ -193,6 +195,20 @@ class DeadlineBookService:
                 self._session.content.version,
             )
         )
+
+    def _light(self, uow: UnitOfWork, case_id: CaseId) -> Light:
+        """Return the light that reckoning a deadline has in this case, for who is here today."""
+        today = self._session.clock.today()
+        unit = self._session.unit_or_none()
+        here = (each for each in uow.counsellors.list() if each.name == self._session.counsellor)
+        until = next((each.trained_until for each in here), None)
+        light = self._session.content.scope(today, today).light(
+            uow.cases.get(case_id).topic,
+            Step.COMPUTE_DEADLINE,
+            trained=training_state(until, today).counts,
+            guided=unit is not None and bool(unit.guidance.strip()),
+        )
+        return light.light
 
     def _named(self, record: DeadlineRecord) -> DeadlineRecord:
         kinds = {info.kind: info for info in self._deadlines.kinds()}

@@ -37,6 +37,7 @@ def control_sheet_pdf(
         remind_on=remind_on,
         pointer=info is not None and info.pointer,
         practice=practice,
+        light=record.light,
     )
     make = person_sheet if copy is SheetCopy.PERSON else folder_sheet
     return render_pdf(make(content))

@@ -35,6 +35,7 @@ def encode(record: DeadlineRecord) -> str:
         "format": _FORMAT,
         "computed_on": _iso(record.computed_on),
         "content": record.content_version,
+        "light": record.light,
         "question": {
             "kind": question.kind,
             "dated": _iso(question.dated),
@@ -79,6 +80,7 @@ def _record(state: Mapping[str, Any]) -> DeadlineRecord:
         _result(question.kind, state["result"]),
         date.fromisoformat(state["computed_on"]),
         str(state["content"]),
+        light=str(state.get("light", "")),  # the first records had none
     )
 
 

@@ -68,3 +68,5 @@ class DeadlineRecord:
     computed_on: date
     content_version: str
     info: DeadlineKindInfo | None = None
+    light: str = ""
+    """Code of the light (§ 6 RDG) that reckoning had when it was booked; empty before."""

@@ -160,6 +160,8 @@ def _reckoning(computation: str) -> Iterator[str]:
     yield _("So gerechnet: {steps}").format(
         steps=" ".join(step.text for step in record.result.steps)
     )
+    if record.light:
+        yield _("Ampel: {light}").format(light=record.light)
 
 
 def _amount(amount: Amount) -> str:

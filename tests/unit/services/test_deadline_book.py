@@ -35,7 +35,7 @@ from hilft_desktop.services.deadline_rows import (
 )
 from hilft_desktop.services.hub import Services
 from hilft_desktop.system.lock_screen_file import DueDay
-from tests.unit.services.conftest import PASSPHRASE
+from tests.unit.services.conftest import COUNSELLOR, PASSPHRASE
 
 TODAY = date(2026, 11, 22)
 QUESTION = DeadlineQuestion(
@@ -150,6 +150,19 @@ def test_a_booked_deadline_keeps_the_whole_reckoning(services: Services, case_id
     assert record.computed_on == TODAY
     assert record.info is not None
     assert services.cases.show(case_id).follow_ups == (booked,)
+
+
+def test_a_booked_deadline_keeps_the_light_it_had(services: Services, case_id: str):
+    unit = services.settings.unit()
+    services.settings.save_unit(replace(unit, guidance=""))
+    alone = services.deadline_book.book(case_id, QUESTION).value
+    services.settings.save_unit(replace(unit, guidance="Rechtsanwältin Beispiel"))
+    services.team.set_trained(COUNSELLOR, TODAY + timedelta(days=100))
+    guided = services.deadline_book.book(case_id, WAITING).value
+    lights = [services.deadline_book.record(each.id).light for each in (alone, guided)]
+    assert lights == ["rot", "gelb"]
+    assert "Ampel (§ 6 RDG) rot" in text_of(services.deadline_book.sheet_of(alone.id))
+    assert "Ampel" not in text_of(services.deadline_book.sheet_of(alone.id, SheetCopy.PERSON))
 
 
 def test_the_sheet_of_a_booked_deadline_says_what_was_told_then(
@@ -325,7 +338,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 RECORDS = st.builds(
     lambda question, result, day, version: DeadlineRecord(
-        question, replace(result, kind=question.kind), day, version
+        question, replace(result, kind=question.kind), day, version, light="gelb"
     ),
     st.builds(
         DeadlineQuestion,
