@@ -361,10 +361,14 @@ def test_what_is_not_saved_yet_survives_the_lock_and_counts_once(
     open_window: MainWindow, settle: Settle, fresh: Callable[[], list[Contact]], panic: bool
 ):
     page = stall(open_window, settle)
+    pid = open_window.context.jobs.client.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)  # a quick engine would have saved everything by then
     for sign in "7583":
         press(open_window, sign, ENTER)
     press(open_window, "9", "S")
     assert page._queue.entries
+    os.kill(pid, signal.SIGCONT)
     if panic:
         QTest.keyPress(open_window.windowHandle(), Qt.Key.Key_F12)
         open_window.show_lock_page()

@@ -55,6 +55,10 @@ class LimitsEditor(QWidget):
             raise UserError(error.code, field="rows", **error.params) from error
         return tuple(row for row in rows if row is not None)
 
+    def order_tab(self) -> None:
+        """Let Tab come to the button behind the last line, wherever it came before."""
+        QWidget.setTabOrder(self.lines[-1].metres, self.more)
+
     def _on_more(self) -> None:
         self._add(1)
         self.lines[-1].euros.setFocus()
@@ -62,7 +66,11 @@ class LimitsEditor(QWidget):
     def _add(self, count: int) -> None:
         for _turn in range(count):
             line = LimitLine(len(self.lines) + 1)
-            self.lines.append(line)
             self._column.addWidget(line)
-            QWidget.setTabOrder(line.metres, self.more)
+            if self.lines:
+                # A line added later would come behind the footer.
+                QWidget.setTabOrder(self.lines[-1].metres, line.euros_target)
+                QWidget.setTabOrder(line.euros_target, line.metres)
+            self.lines.append(line)
+        self.order_tab()
         self.more.setVisible(len(self.lines) < TABLE_ROWS_LIMIT)

@@ -40,6 +40,7 @@ from hilft_desktop.ui.widgets.empty_state import EmptyState
 from hilft_desktop.ui.widgets.list_detail import ListDetail
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.tab_order import TabAnchor
 
 _KINDS = (LocalTableKind.RENT, LocalTableKind.HEATING, None)
 """``None`` stands for addresses."""
@@ -72,6 +73,7 @@ class LocalPage(Page):
             _("Was Ihr eintragt, steht im Leitfaden über dem Text, mit Quelle und Datum."),
         )
         self._detail.addWidget(self._none)
+        self._anchor = TabAnchor(self._detail)
         self._panes = ListDetail(self._choices(), self._detail, _("Zur Liste"))
         self._frame.column.addWidget(self._panes, 1)
         self._make_footer()
@@ -269,6 +271,9 @@ class LocalPage(Page):
     def _put(self, widget: QWidget) -> None:
         self._detail.addWidget(widget)
         self._detail.setCurrentWidget(widget)
+        self._anchor.lead_through((widget,))
+        if isinstance(widget, TableForm):
+            widget.order_tab()
 
     def _on_saved(self, entry: Entry) -> None:
         self._open(entry)

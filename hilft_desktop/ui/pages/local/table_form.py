@@ -56,6 +56,10 @@ class TableForm(EntryForm):
             self._show(table)
         self.finish(known=table is not None)
 
+    def order_tab(self) -> None:
+        """Let Tab follow the lines of the table."""
+        self.limits.order_tab()
+
     def entry(self) -> LocalTable:
         faults: list[UserError] = []
         refuse_empty({"place": self.place.value, "basis": self.basis.value}, faults)
