@@ -74,6 +74,26 @@ class EuroBand(StrEnum):
     E5000_PLUS = "5000+"
 
 
+class Grievance(StrEnum):
+    """What went wrong in general, as the counsellor sees it: the one thing that weighed most.
+
+    Says nothing about the person, so that a town council can be told how often it happened.
+    """
+
+    NONE = "nichts_benannt"
+    SLOW = "lange_bearbeitung"
+    UNREACHABLE = "nicht_erreichbar"
+    PAPERS_LOST = "unterlagen_verloren"
+    TURNED_AWAY = "antrag_abgewiesen"
+    NOT_ADVISED = "nicht_beraten"
+    WRONG_DECISION = "bescheid_fehlerhaft"
+    UNCLEAR_LETTER = "unverstaendlich"
+    HOUSING_COSTS = "wohnkosten_gekuerzt"
+    CUT_OFF_THREAT = "sperre_angedroht"
+    LANGUAGE_BARRIER = "sprachhuerde"
+    OTHER = "anderes"
+
+
 class Language(StrEnum):
     """Language in which the person is at home (ISO 639-1), with two honest ways out."""
 

@@ -6,7 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from hilft_desktop.domain.codes import AgeBand, Channel, Household, Language, Outcome, Topic
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    Grievance,
+    Household,
+    Language,
+    Outcome,
+    Topic,
+)
 from hilft_desktop.domain.ids import CaseId, ContactId, PersonId
 from hilft_desktop.domain.money import Euros
 
@@ -33,6 +41,7 @@ class NewContact:
     euros: Euros = field(default_factory=Euros)
     note: str = ""
     place: str = ""
+    grievance: Grievance = Grievance.NONE
 
 
 @dataclass(frozen=True, slots=True)

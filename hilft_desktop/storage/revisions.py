@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """All revisions, oldest first; a test keeps them equal to the migration scripts."""
 
 HEAD = REVISIONS[-1]

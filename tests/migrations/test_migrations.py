@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from hilft_desktop.domain.casework import PersonProfile
+from hilft_desktop.domain.codes import Grievance
 from hilft_desktop.domain.errors import MachineError
 from hilft_desktop.storage import inspection, keys, schema
 from hilft_desktop.storage.connection import connect_raw, driver_of, guarded_engine
@@ -43,6 +44,13 @@ def vault_0002(tmp_path: Path) -> Path:
     for name in ("schema-0002.hilft", "schema-0002.hilft-keys"):
         shutil.copy(OLD / name, tmp_path)
     return tmp_path / "schema-0002.hilft"
+
+
+@pytest.fixture
+def vault_0003(tmp_path: Path) -> Path:
+    for name in ("schema-0003.hilft", "schema-0003.hilft-keys"):
+        shutil.copy(OLD / name, tmp_path)
+    return tmp_path / "schema-0003.hilft"
 
 
 def data_key(path: Path) -> bytes:
@@ -118,6 +126,25 @@ def test_a_vault_before_case_work_opens_with_everything_in_it(vault_0002: Path):
 
         vault.read(look)
     assert state(vault_0002)[0] == HEAD
+
+
+def test_a_vault_before_the_letter_workshop_opens_with_everything_in_it(vault_0003: Path):
+    revision, rows = state(vault_0003)
+    assert revision == "0003"
+    with Vault.open(vault_0003, PASSPHRASE) as vault:
+        counts = vault.check()
+        assert {name: counts[name] for name in rows} == rows
+        assert [counts[name] for name in ("print_jobs", "referrals", "sender_profiles")] == [0] * 3
+
+        def look(uow: UnitOfWork) -> None:
+            assert {c.data.grievance for c in uow.contacts.list().items} == {Grievance.NONE}
+            first = min(uow.cases.page(CaseQuery()).items, key=lambda row: row.case.title).case
+            assert [amount.cents for amount in uow.amounts.of_case(first.id)] == [41250]
+            hits = uow.cases.rows(uow.search.search_cases("lindenhof heizung"))
+            assert [row.pseudonym for row in hits] == ["Ahorn 17"]
+
+        vault.read(look)
+    assert state(vault_0003)[0] == HEAD
 
 
 @pytest.mark.parametrize(

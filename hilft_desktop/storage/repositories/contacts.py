@@ -274,6 +274,7 @@ def contact_columns(contact: Contact) -> dict[str, Any]:
         "euro_band": data.euros.band,
         "note": data.note,
         "place": data.place,
+        "grievance": data.grievance,
         "person_id": contact.person_id,
         "case_id": contact.case_id,
     }
@@ -292,5 +293,6 @@ def _contact(row: Any) -> Contact:
         euros=Euros(row.claimed, row.conceded, row.received),
         note=row.note,
         place=row.place,
+        grievance=row.grievance,
     )
     return Contact(row.id, data, row.booked_on, row.person_id, row.case_id)

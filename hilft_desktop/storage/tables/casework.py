@@ -23,6 +23,7 @@ from hilft_desktop.domain.codes import (
     Channel,
     EuroBand,
     FlagKind,
+    Grievance,
     Household,
     Language,
     Outcome,
@@ -71,6 +72,7 @@ contacts = table(
     text_column("place"),
     Column("person_id", Text, ForeignKey("persons.id", ondelete="SET NULL"), index=True),
     Column("case_id", Text, ForeignKey("cases.id", ondelete="SET NULL"), index=True),
+    Column("grievance", Code(Grievance), nullable=False, server_default=Grievance.NONE.value),
 )
 Index(None, contacts.c.booked_on, contacts.c.id)
 Index(
@@ -82,6 +84,7 @@ Index(
     contacts.c.household,
     contacts.c.euro_band,
     contacts.c.channel,
+    contacts.c.grievance,
 )
 
 entries = table(
@@ -169,8 +172,56 @@ documents = table(
     text_column("values_json"),
     Column("edited_text", Text),
     text_column("pdf_sha256"),
+    text_column("sent_by", default=""),
+    text_column("proof", default=""),
+    text_column("proof_note", default=""),
+    Column("proof_on", Day),
+    Column("proof_due", Day),
 )
+"""``proof_due`` is the day from which somebody is asked for the proof of delivery; NULL once it is
+entered, or when none is wanted."""
 Index(None, documents.c.case_id, documents.c.id)
+Index(
+    "ix_documents_unproven",
+    documents.c.proof_due,
+    documents.c.id,
+    sqlite_where=sql_text("proof_due IS NOT NULL"),
+)
+
+print_jobs = table(
+    "print_jobs",
+    Column("case_id", Text, ForeignKey("cases.id", ondelete="CASCADE"), index=True),
+    text_column("kind"),
+    text_column("title"),
+    Column("request", Json, nullable=False),
+    Column("copies", Integer, CheckConstraint("copies > 0", name="copies"), nullable=False),
+    Column("position", Integer, CheckConstraint("position >= 0", name="position"), nullable=False),
+    Column("queued_on", Day, nullable=False),
+)
+"""Papers waiting for a printer, as what they are made of; erased once printed."""
+Index(None, print_jobs.c.position, print_jobs.c.id)
+
+referrals = table(
+    "referrals",
+    case_id(),
+    Column("document_id", Text, ForeignKey("documents.id", ondelete="SET NULL")),
+    Column("code", Text, nullable=False, unique=True),
+    text_column("body_id"),
+    text_column("body_kind"),
+    text_column("body_name"),
+    Column("sent_on", Day, nullable=False),
+    text_column("answer"),
+    Column("answered_on", Day),
+    text_column("answer_note"),
+)
+"""Where a person was sent; ``code`` stands on the slip that comes back."""
+Index(None, referrals.c.case_id, referrals.c.id)
+Index(
+    "ix_referrals_open",
+    referrals.c.sent_on,
+    referrals.c.id,
+    sqlite_where=sql_text("answered_on IS NULL"),
+)
 
 second_looks = table(
     "second_looks",

@@ -37,6 +37,17 @@ settings = table(
     "settings", Column("key", Text, nullable=False, unique=True), Column("value", Json)
 )
 
+sender_profiles = table(
+    "sender_profiles",
+    Column("title", Text, nullable=False, unique=True),
+    text_column("name"),
+    Column("address", Json, nullable=False),
+    text_column("contact"),
+    text_column("place"),
+    text_column("signature"),
+)
+"""Letterheads of the group besides its own address, for example of an office."""
+
 counsellors = table(
     "counsellors",
     text_column("name"),
