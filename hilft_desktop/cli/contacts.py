@@ -18,6 +18,7 @@ from hilft_desktop.cli.parser import (
     month,
     path,
 )
+from hilft_desktop.domain.codes import Grievance
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.dates import format_weekday_date
 from hilft_desktop.i18n.labels import label
@@ -125,7 +126,14 @@ def _all(services: Services, month_text: str | None) -> list[Contact]:
 
 
 def _header() -> tuple[str, ...]:
-    return (_("Tag"), _("Thema"), _("Ergebnis"), _("Erhalten"), _("Kurznotiz"))
+    return (
+        _("Tag"),
+        _("Thema"),
+        _("Ergebnis"),
+        _("Erhalten"),
+        _("Was schief lief"),
+        _("Kurznotiz"),
+    )
 
 
 def _row(contact: Contact) -> tuple[str, ...]:
@@ -136,5 +144,6 @@ def _row(contact: Contact) -> tuple[str, ...]:
         label(data.topic),
         label(data.outcome),
         "" if received is None else format_money(received),
+        "" if data.grievance is Grievance.NONE else label(data.grievance),
         " ".join(data.note.split())[:60],
     )

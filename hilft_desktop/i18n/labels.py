@@ -22,6 +22,7 @@ from hilft_desktop.domain.codes import (
     ConsentPurpose,
     EuroBand,
     FlagKind,
+    Grievance,
     Household,
     Land,
     Language,
@@ -74,6 +75,20 @@ _CHANNELS = {
     Channel.CONSULTATION: N_("Sprechstunde"),
     Channel.PHONE: N_("Telefon"),
     Channel.ACCOMPANIMENT: N_("Begleitung"),
+}
+_GRIEVANCES = {
+    Grievance.NONE: N_("nichts benannt"),
+    Grievance.SLOW: N_("Bearbeitung dauert zu lange"),
+    Grievance.UNREACHABLE: N_("Amt oder Firma nicht zu erreichen"),
+    Grievance.PAPERS_LOST: N_("Unterlagen verloren oder doppelt verlangt"),
+    Grievance.TURNED_AWAY: N_("Antrag nicht angenommen oder weggeschickt"),
+    Grievance.NOT_ADVISED: N_("nicht oder falsch beraten"),
+    Grievance.WRONG_DECISION: N_("Bescheid fehlerhaft"),
+    Grievance.UNCLEAR_LETTER: N_("Schreiben nicht zu verstehen"),
+    Grievance.HOUSING_COSTS: N_("Wohnkosten nicht voll übernommen"),
+    Grievance.CUT_OFF_THREAT: N_("Sperre angedroht oder vollzogen"),
+    Grievance.LANGUAGE_BARRIER: N_("keine Hilfe in der eigenen Sprache"),
+    Grievance.OTHER: N_("etwas anderes"),
 }
 _EURO_BANDS = {
     EuroBand.NONE: N_("kein Geld"),
@@ -240,6 +255,7 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Outcome: _OUTCOMES,
     Channel: _CHANNELS,
     EuroBand: _EURO_BANDS,
+    Grievance: _GRIEVANCES,
     Language: _LANGUAGES,
     Land: _LAENDER,
     CaseStatus: _CASE_STATUS,

@@ -13,7 +13,15 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from hilft_desktop.domain.codes import AgeBand, Channel, Household, Language, Outcome, Topic
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    Grievance,
+    Household,
+    Language,
+    Outcome,
+    Topic,
+)
 from hilft_desktop.domain.contacts import Contact, NewContact
 from hilft_desktop.domain.errors import FormErrors, UserError
 from hilft_desktop.domain.money import Euros
@@ -80,6 +88,8 @@ def contact_json(contact: Contact) -> dict[str, Any]:
     }
     if data.place:
         row["place"] = data.place
+    if data.grievance is not Grievance.NONE:
+        row["grievance"] = data.grievance.value
     return row
 
 
@@ -141,6 +151,7 @@ class _ContactModel(BaseModel):
     euros: _EurosModel = _EurosModel()
     note: str = ""
     place: str = ""
+    grievance: Grievance = Grievance.NONE
 
     def value(self) -> NewContact:
         """Return the value of the domain."""
@@ -156,6 +167,7 @@ class _ContactModel(BaseModel):
             euros=Euros(self.euros.claimed, self.euros.conceded, self.euros.received),
             note=self.note,
             place=self.place,
+            grievance=self.grievance,
         )
 
 
@@ -167,6 +179,7 @@ _VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "household": Household,
     "outcome": Outcome,
     "language": Language,
+    "grievance": Grievance,
 }
 
 

@@ -172,6 +172,8 @@ class _Draft:
 class _Generator:
     def __init__(self, rng: random.Random, until: date) -> None:
         self._rng = rng
+        # Drawn aside: what was drawn before there were grievances stays as it is.
+        self._grievances = random.Random(f"grievance {until}")  # noqa: S311  (repeatable)
         self._model = practice_model()
         self._until = until
         self._pseudonyms: Iterator[str] = pseudonyms.series(rng)
@@ -222,6 +224,7 @@ class _Generator:
             language=profile.language,
             euros=self._model.euros(rng, profile.topic, outcome),
             note=note,
+            grievance=self._model.grievance(self._grievances, profile.topic),
         )
 
     def _open(self, day: date, profile: Profile) -> int:

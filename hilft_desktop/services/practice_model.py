@@ -16,7 +16,15 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
-from hilft_desktop.domain.codes import AgeBand, Channel, Household, Language, Outcome, Topic
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    Grievance,
+    Household,
+    Language,
+    Outcome,
+    Topic,
+)
 from hilft_desktop.domain.money import Euros
 from hilft_desktop.system.resources import read_text
 
@@ -70,6 +78,7 @@ class PracticeModel:
         self._households = _draws_by_topic(Household, weights["household"])
         self._languages = _draws_by_topic(Language, weights["language"])
         self._outcomes = _draws_by_topic(Outcome, weights["outcome"])
+        self._grievances = _draws_by_topic(Grievance, weights["grievance"])
         self._channels = tuple(Draw(_codes(Channel, table)) for table in weights["channel"])
         self._ages = {
             Household(name): Draw(_codes(AgeBand, table))
@@ -105,6 +114,10 @@ class PracticeModel:
     def outcome(self, rng: random.Random, topic: Topic) -> Outcome:
         """Return what a contact on a topic leads to."""
         return self._outcomes[topic](rng)
+
+    def grievance(self, rng: random.Random, topic: Topic) -> Grievance:
+        """Return what went wrong in general with a topic; mostly nobody says."""
+        return self._grievances[topic](rng)
 
     def euros(self, rng: random.Random, topic: Topic, outcome: Outcome) -> Euros:
         """Return money claimed, conceded, received; most contacts are about none."""

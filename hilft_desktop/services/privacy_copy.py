@@ -159,6 +159,7 @@ def _contacts(contacts: tuple[Contact, ...]) -> Iterator[Block]:
                     _joined((label(data.age_band), label(data.household), label(data.language))),
                 ),
                 (_("Beträge"), _euros(contact)),
+                (_("Was schief lief"), label(data.grievance)),
                 (_("Notiz"), data.note or "–"),
             )
         )

@@ -6,7 +6,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from hilft_desktop.domain.codes import AgeBand, Channel, Language, Outcome, Topic
+from hilft_desktop.domain.codes import AgeBand, Channel, Grievance, Language, Outcome, Topic
 from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
@@ -94,6 +94,26 @@ def test_a_contact_is_saved_anonymously_as_it_was_said(open_window: MainWindow, 
     assert (data.age_band, data.language) == (AgeBand.UNKNOWN, Language.UNKNOWN)
     assert new[0].person_id is None
     assert not page._saved.isHidden()
+
+
+def test_what_went_wrong_is_asked_for_freely_and_comes_back_in_a_draft(
+    open_window: MainWindow, settle: Settle
+):
+    page = contact_page(open_window, settle)
+    form = page._form
+    assert form._grievance.code() is None
+    fill(page)
+    form._grievance.set_code(Grievance.PAPERS_LOST)
+    draft = form.draft()
+    form.clear(keep_topic=False)
+    assert form._grievance.code() is None
+    form.restore(draft)
+    known = {each.id for each in contacts(open_window, settle)}
+    page.save()
+    settle(open_window)
+    (new,) = [each for each in contacts(open_window, settle) if each.id not in known]
+    assert new.data.grievance is Grievance.PAPERS_LOST
+    assert form._grievance.code() is None  # nothing goes over to the next person
 
 
 def test_save_and_next_keeps_topic_place_and_channel_only(open_window: MainWindow, settle: Settle):

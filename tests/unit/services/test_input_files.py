@@ -12,7 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hilft_desktop.domain.codes import AgeBand, Channel, Household, Language, Outcome, Topic
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    Grievance,
+    Household,
+    Language,
+    Outcome,
+    Topic,
+)
 from hilft_desktop.domain.contacts import Contact, NewContact
 from hilft_desktop.domain.errors import FormErrors, UserError
 from hilft_desktop.domain.ids import ContactId
@@ -50,6 +58,7 @@ contacts = st.builds(
     euros=st.builds(Euros, cents, cents, cents),
     note=st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     place=st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
+    grievance=st.sampled_from(Grievance),
 )
 
 
@@ -71,6 +80,20 @@ def test_a_full_contact_comes_back_as_it_was() -> None:
     row = contact_json(Contact(ContactId("x"), new, new.date))
 
     assert row == {"id": "x", **FULL}
+
+
+def test_what_went_wrong_is_written_only_where_somebody_said_it() -> None:
+    (silent,) = read_contacts(json.dumps(NEEDED)).contacts
+    (said,) = read_contacts(json.dumps({**NEEDED, "grievance": "lange_bearbeitung"})).contacts
+
+    assert silent.grievance is Grievance.NONE
+    assert "grievance" not in contact_json(Contact(ContactId("x"), silent, silent.date))
+    assert (
+        contact_json(Contact(ContactId("x"), said, said.date))["grievance"] == "lange_bearbeitung"
+    )
+    assert faults(json.dumps({**NEEDED, "grievance": "amt ist doof"})) == {
+        "grievance": "contact_value_unknown"
+    }
 
 
 @given(contacts)
@@ -147,7 +170,7 @@ def test_an_unknown_key_is_answered_with_the_known_ones() -> None:
         read_contacts(json.dumps({**NEEDED, "place_of_birth": "x"}))
 
     (fault,) = error.value.faults
-    assert fault.params["allowed"] == (*FULL, "place")
+    assert fault.params["allowed"] == (*FULL, "place", "grievance")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from hilft_desktop.domain.codes import (
     CaseStatus,
     Channel,
     FlagKind,
+    Grievance,
     Household,
     Language,
     Topic,
@@ -165,6 +166,15 @@ def test_there_is_something_to_do_on_the_last_day(years: PracticeData) -> None:
 
     assert any(abs((day - UNTIL).days) <= 7 for day in due)
     assert open_flags
+
+
+def test_some_contacts_say_what_went_wrong_and_most_do_not(years: PracticeData) -> None:
+    said = [each.data for each in years.contacts if each.data.grievance is not Grievance.NONE]
+
+    assert 0.2 < len(said) / len(years.contacts) < 0.6
+    assert {each.topic for each in said if each.grievance is Grievance.CUT_OFF_THREAT} == {
+        Topic.ENERGIE_SPERRE
+    }
 
 
 def test_pseudonyms_are_different(years: PracticeData) -> None:

@@ -11,7 +11,15 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hilft_desktop.domain.codes import AgeBand, Channel, Household, Language, Outcome, Topic
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    Grievance,
+    Household,
+    Language,
+    Outcome,
+    Topic,
+)
 from hilft_desktop.domain.contacts import NOTE_LIMIT, PLACE_LIMIT, NewContact
 from hilft_desktop.domain.errors import FormErrors, UserError
 from hilft_desktop.domain.money import Euros
@@ -100,6 +108,7 @@ class ContactForm(QWidget):
             euros=euros,
             note=self._note.value,
             place=self._place.value,
+            grievance=self._grievance.code() or Grievance.NONE,
         )
 
     def clear(self, *, keep_topic: bool) -> None:
@@ -140,6 +149,7 @@ class ContactForm(QWidget):
             "household": self._household.code() or "",
             "language": self._language.code() or "",
             "outcome": self._outcome.code() or "",
+            "grievance": self._grievance.code() or "",
             "claimed": self._claimed.text,
             "conceded": self._conceded.text,
             "received": self._received.text,
@@ -172,6 +182,7 @@ class ContactForm(QWidget):
         self._topics.set_off(self._topic.code())
         language = text("language")
         self._language.set_code(Language(language) if language in set(Language) else None)
+        self._grievance.set_text_code(text("grievance"))
         self._claimed.set_text(text("claimed"))
         self._conceded.set_text(text("conceded"))
         self._received.set_text(text("received"))
@@ -188,6 +199,7 @@ class ContactForm(QWidget):
         self._language = CodeCombo(Language)
         self._language.setMaximumWidth(metrics.FORM_WIDTH // 2)
         self._outcome = ChoiceButtons(choices(Outcome))
+        self._grievance: CodeCombo[Grievance] = CodeCombo(Grievance)
         self._claimed, self._conceded, self._received = MoneyField(), MoneyField(), MoneyField()
         self._note = TextArea(lines=3, limit=NOTE_LIMIT)
         self._groups = {
@@ -204,7 +216,8 @@ class ContactForm(QWidget):
             money.amount_changed.connect(self.edited)
         self._date.day_changed.connect(self.edited)
         self._place.textChanged.connect(lambda _text: self.edited.emit())
-        self._language.code_changed.connect(self.edited)
+        for combo in (self._language, self._grievance):
+            combo.code_changed.connect(self.edited)
         self._note.textChanged.connect(self.edited)
 
     def _make_rows(self) -> dict[str, FieldRow]:
@@ -221,6 +234,14 @@ class ContactForm(QWidget):
             ),
             "language": FieldRow(_("Sprache"), self._language, unknown),
             "outcome": FieldRow(_("Ergebnis des Gesprächs"), self._outcome, required=True),
+            "grievance": FieldRow(
+                _("Was lief allgemein schief? (freiwillig)"),
+                self._grievance,
+                _(
+                    "Sagt nichts über die Person. So lässt sich im Rat belegen, was oft "
+                    "schiefgeht. Das eine nehmen, das am schwersten wog."
+                ),
+            ),
             "claimed": FieldRow(_("gefordert"), self._claimed),
             "conceded": FieldRow(_("zugesagt"), self._conceded),
             "received": FieldRow(_("erhalten"), self._received),
