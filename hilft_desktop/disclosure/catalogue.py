@@ -3,6 +3,10 @@
 
 Version 1 is a star around the topic: the total (T0), six one-way tables (T1 topic, T2 age,
 T3 outcome, T4 household, T5 euro band, T6 channel) and topic x each of the other five (T7-T11).
+
+Version 2 is version 1 and one more one-way table, what went wrong in general (T12). It is used
+only where a group asks for it, so that files of version 1 never change. T12 is crossed with
+nothing: crossed with the topic it would tell of single offices in single matters.
 """
 
 from __future__ import annotations
@@ -11,7 +15,15 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
 
-from hilft_desktop.domain.codes import AgeBand, Channel, EuroBand, Household, Outcome, Topic
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    EuroBand,
+    Grievance,
+    Household,
+    Outcome,
+    Topic,
+)
 
 BASE: Final = 5
 """Every published number is a multiple of this, and at most this far from the true number."""
@@ -38,6 +50,7 @@ class Dimension:
 class Catalogue:
     """The tables of one version; ``dimensions[0]`` is the centre of the star.
 
+    ``uncrossed`` names the tables of dimensions that are counted by themselves only.
     Both minimums are compared with the *published* total, so the decision tells a reader nothing
     that the release itself would not.
     """
@@ -46,6 +59,7 @@ class Catalogue:
     dimensions: tuple[Dimension, ...]
     one_way_minimum: int = 10
     two_way_minimum: int = 60
+    uncrossed: frozenset[str] = frozenset()
 
     @property
     def centre(self) -> Dimension:
@@ -54,8 +68,13 @@ class Catalogue:
 
     @property
     def rays(self) -> tuple[Dimension, ...]:
-        """The other dimensions."""
-        return self.dimensions[1:]
+        """The dimensions that are crossed with the centre."""
+        return tuple(dim for dim in self.dimensions[1:] if dim.table not in self.uncrossed)
+
+    @property
+    def single(self) -> tuple[Dimension, ...]:
+        """The dimensions that no two-way table contains."""
+        return tuple(dim for dim in self.dimensions if dim.table in self.uncrossed)
 
     def two_way_table(self, ray: Dimension) -> str:
         """Return the name of the table centre x ray in the release file."""
@@ -77,3 +96,12 @@ CATALOGUE_V1: Final = Catalogue(
         _dimension("channel", Channel),
     ),
 )
+
+CATALOGUE_V2: Final = Catalogue(
+    version="2",
+    dimensions=(*CATALOGUE_V1.dimensions, _dimension("grievance", Grievance)),
+    uncrossed=frozenset({"grievance"}),
+)
+
+CATALOGUES: Final = {catalogue.version: catalogue for catalogue in (CATALOGUE_V1, CATALOGUE_V2)}
+"""Every version that a reader accepts, by its name in the release file."""

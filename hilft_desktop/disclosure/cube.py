@@ -38,7 +38,9 @@ knows that exactly 30 came, and reads 35 in total and 35 for one channel, knows 
 it. It holds for one release of a period: rounding the same contacts twice, or again with a late
 case, or publishing a year computed separately, breaks it (the tests show how fast). The caller
 therefore stores what ``protect`` returned, *also* ``HeldBack``, and never asks twice. Two-way
-tables are dropped if no star fits or time runs out; a reader may see that this happened.
+tables are dropped if no star fits or time runs out; a reader may see that this happened. Who knows
+all *other* contacts is bounded only by the mode "differential privacy first" (``noise``): there,
+step 1 takes noisy numbers instead of t and all else stays as it is.
 """
 
 from __future__ import annotations
@@ -47,16 +49,18 @@ import math
 import secrets
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hilft_desktop.disclosure.audit import audit
 from hilft_desktop.disclosure.catalogue import BASE, TOTAL, Catalogue, TableSet
 from hilft_desktop.disclosure.counts import CountedContact, Counts, count
 from hilft_desktop.disclosure.margins import Margins, Tables, margins_of
+from hilft_desktop.disclosure.noise import blur
 from hilft_desktop.disclosure.rounding import Randomness, choices, draw, reach
 from hilft_desktop.disclosure.solver import IntegerProgramme, Row, SolverGaveUpError
 from hilft_desktop.domain.errors import MachineError
+from hilft_desktop.domain.tallies import TallyMode
 
 _TIE: Final = 0.001
 """Weight of the random tie-break: 351 numbers moved twice stay below the least difference of 1."""
@@ -70,6 +74,7 @@ class Protected:
     table_set: TableSet
     tables: Tables
     examined: int
+    mode: TallyMode = TallyMode.ROUNDED
 
     @property
     def total(self) -> int:
@@ -95,11 +100,13 @@ def protect(
     catalogue: Catalogue,
     *,
     table_set: TableSet = TableSet.ONE_WAY,
+    mode: TallyMode = TallyMode.ROUNDED,
     randomness: Randomness | None = None,
     time_limit_s: float = 20,
 ) -> Protected | HeldBack:
     """Return the protected tables of one period, or ``HeldBack``.
 
+    In mode ``DP_FIRST`` there are never two-way tables, whatever ``table_set`` asks for.
     ``randomness`` is for tests; the program leaves it out and takes the operating system's.
     Raises ``MachineError("tally_unprotected")`` rather than return anything the built-in attacker
     narrowed or could not finish in ``time_limit_s``; ``ValueError`` for codes outside the
@@ -109,7 +116,10 @@ def protect(
     source = randomness if randomness is not None else secrets.SystemRandom()
     deadline = time.monotonic() + time_limit_s
     one_way = margins_of(catalogue, TableSet.ONE_WAY)
-    vector = _round(one_way, counts, source, deadline=deadline)
+    truth = one_way.numbers(counts)
+    if mode is TallyMode.DP_FIRST:
+        truth, table_set = blur(one_way, truth, source), TableSet.ONE_WAY
+    vector = _round(one_way, truth, source, deadline=deadline)
     if vector is None:
         raise MachineError("tally_unprotected")
     total = vector[0]
@@ -119,14 +129,14 @@ def protect(
         star = margins_of(catalogue, TableSet.STAR)
         # Half of the time is kept for the one-way tables, should the star not work out.
         half = time.monotonic() + (deadline - time.monotonic()) / 2
-        richer = _round(star, counts, source, deadline=half, total=total)
+        richer = _round(star, star.numbers(counts), source, deadline=half, total=total)
         release = richer and _examined(star, TableSet.STAR, richer, half)
         if release:
             return release
     release = _examined(one_way, TableSet.ONE_WAY, vector, deadline)
     if release is None:
         raise MachineError("tally_unprotected")
-    return release
+    return replace(release, mode=mode)
 
 
 def _examined(
@@ -141,17 +151,16 @@ def _examined(
 
 def _round(
     margins: Margins,
-    counts: Counts,
+    truth: tuple[int, ...],
     randomness: Randomness,
     *,
     deadline: float,
     total: int | None = None,
 ) -> tuple[int, ...] | None:
-    """Return one random vector near the truth, or None if there is none or time runs out.
+    """Return one random vector near ``truth``, or None if there is none or time runs out.
 
     ``total`` fixes the first number, when an earlier draw has decided it.
     """
-    truth = margins.numbers(counts)
     targets = [draw(number, randomness) for number in truth]
     limits = [reach(number) for number in truth]
     if total is not None:

@@ -14,6 +14,7 @@ plain addition. For the first half:
   one code of every dimension, that is, one cell of the cube. Counting the units gives back every
   table.
 - One-way (T0-T6): the same with a single row of ``total`` units.
+- A dimension that is not crossed (T12): label the units of all topics laid in one row.
 
 If all numbers are multiples of 5, lay blocks of five units: the cube is one of multiples of 5.
 So optimising over these vectors *is* optimising over cubes, for the rounder as for the attacker,
@@ -66,14 +67,14 @@ class Margins:
         position = {key: index for index, key in enumerate(self.keys)}
         vector = [0] * len(self.keys)
         dimensions = self.catalogue.dimensions
+        crossed_with = [(dim, self.catalogue.two_way_table(dim)) for dim in dimensions]
         for cell, number in counts.items():
             vector[position[TOTAL,]] += number
-            for dimension, code in zip(dimensions, cell, strict=True):
+            for (dimension, two_way), code in zip(crossed_with, cell, strict=True):
                 vector[position[dimension.table, code]] += number
-            for ray, code in zip(self.catalogue.rays, cell[1:], strict=True):
-                crossed = (self.catalogue.two_way_table(ray), cell[0], code)
-                if crossed in position:
-                    vector[position[crossed]] += number
+                crossed = position.get((two_way, cell[0], code))
+                if crossed is not None:
+                    vector[crossed] += number
         return tuple(vector)
 
     def tables(self, vector: Sequence[int]) -> Tables:
@@ -119,11 +120,12 @@ def margins_of(catalogue: Catalogue, table_set: TableSet) -> Margins:
             for code in ray.codes
         ]
     position = {key: index for index, key in enumerate(keys)}
+    star = table_set is TableSet.STAR
+    summed = (catalogue.centre, *catalogue.single) if star else catalogue.dimensions
     equations = [
-        Equation(0, tuple(position[dim.table, code] for code in dim.codes))
-        for dim in (catalogue.dimensions if table_set is TableSet.ONE_WAY else (catalogue.centre,))
+        Equation(0, tuple(position[dim.table, code] for code in dim.codes)) for dim in summed
     ]
-    if table_set is TableSet.STAR:
+    if star:
         equations += _star_equations(catalogue, position)
     return Margins(catalogue, tuple(keys), tuple(equations))
 

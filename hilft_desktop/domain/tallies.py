@@ -7,8 +7,19 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from hilft_desktop.domain.errors import UserError
+
+
+class TallyMode(StrEnum):
+    """How the numbers of a release were protected; one mode for a month, for ever."""
+
+    ROUNDED = "rounded"
+    """Randomly rounded; every published number is within 5 of the truth."""
+    DP_FIRST = "dp_first"
+    """Random noise on every true number, then rounded; errors are larger and have no hard limit."""
+
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 

@@ -26,6 +26,8 @@ from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.domain.guide import GuideListing
 from hilft_desktop.domain.letters import LetterField, LetterValue
 from hilft_desktop.domain.persons import Consent, Identity, Person
+from hilft_desktop.domain.printing import SenderProfile
+from hilft_desktop.domain.tallies import TallyMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,11 @@ class TodayOverview:
     second_looks_total: int = 0
     reminders: tuple[DueRow, ...] = ()
     """Due later than the week shown in ``due``, but to be brought to mind by today."""
+    proofs: tuple[ProofRow, ...] = ()
+    """Letters whose proof of delivery is asked for by today."""
+    proofs_total: int = 0
+    waiting_papers: int = 0
+    """Papers in the print queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +284,14 @@ class LetterForm:
     """Day by which the template should have been checked, if that has passed."""
     purge_on: date | None = None
     """Day proposed for erasing a name that is kept, by the group's own rule."""
+    needs_reason: bool = False
+    """The check is overdue for so long that using the template takes a reason."""
+    stopped: tuple[str, ...] = ()
+    """Why this template must not be used at all; empty when nothing stands against it."""
+    senders: tuple[SenderProfile, ...] = ()
+    """Letterheads to choose from besides the group's own; empty for the person's own letters."""
+    sender: str = ""
+    """Id of the letterhead chosen, empty for the group's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +305,58 @@ class LetterRequest:
     large_print: bool = False
     edited_text: str | None = None
     on: date | None = None
+    sender: str = ""
+    """Id of a letterhead of the group; empty for its own."""
+    sent_by: str = ""
+    """How it is sent, a ``Delivery`` code; empty while nobody said so."""
+    override: str = ""
+    """Why a template is used whose check is long overdue."""
+    written_on: date | None = None
+    """The date on a letter printed again; ``None`` for today."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetter:
+    """A letter of a case, opened again with what was kept of it."""
+
+    document: CaseDocument
+    form: LetterForm
+    """Its fields, with the kept values among ``known``."""
+    edited_text: str | None
+    """The words somebody had changed, ``None`` if the template wrote them."""
+    kept_text: str
+    """The words that went out, changed or not; empty for letters kept before words were."""
+    template_changed: bool
+    """The template is another one by now: keep the old words or take the new ones."""
+    gaps: bool
+    """Names or other values were erased meanwhile and have to be filled in again."""
+    request: LetterRequest
+    """What prints it again as it was, as far as it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """A kept letter as PDF, and whether these are the very bytes that went out."""
+
+    document: CaseDocument
+    pdf: bytes = field(repr=False)
+    same: bool
+    sha256: str
+    why: str = ""
+    """Why it is not the same, in German words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """A letter whose proof of delivery is asked for."""
+
+    document: CaseDocument
+    case_title: str
+    pseudonym: str
+    wanted: str
+    """What proves the delivery ("Faxbericht")."""
+    days_left: int
+    """Days until it is asked for; negative for those that wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +415,15 @@ class ReleaseRow:
     held_back: tuple[str, ...]
     """Months before this one that were held back and are counted in here."""
     tables: Mapping[str, int | Mapping[str, int]]
+    """The total and the one-way tables."""
     json_bytes: bytes = field(repr=False)
+    two_way: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    """Tables topic x another dimension by name (``topic_by_age``), then topic, then code; empty
+    when the published total is too small for them."""
+    unit_id: str = ""
+    catalogue: str = "1"
+    """Version of the table catalogue; "2" has the one-way table ``grievance`` besides."""
+    mode: TallyMode = TallyMode.ROUNDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,7 +265,7 @@ def everything_that_can_happen(choices, largest):
                 own = dict(choices(number))[target]
                 points.append(below + own / 2)
             vector = cube._round(
-                margins, truth, Script(points, Random(a * 100 + b)), deadline=float("inf")
+                margins, numbers, Script(points, Random(a * 100 + b)), deadline=float("inf")
             )
             if vector is not None:
                 causes.setdefault(vector, set()).add(numbers)

@@ -54,7 +54,9 @@ def month(size: int, rng: Random, catalogue: Catalogue = CATALOGUE_V1) -> Counts
 
 def publish(margins: Margins, counts: Counts, randomness: Randomness) -> tuple[int, ...]:
     """Return the rounder's vector without any threshold; there always is one in these worlds."""
-    vector = cube._round(margins, counts, randomness, deadline=time.monotonic() + 60)
+    vector = cube._round(
+        margins, margins.numbers(counts), randomness, deadline=time.monotonic() + 60
+    )
     assert vector is not None
     return vector
 
