@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from hilft_desktop.disclosure.catalogue import BASE, CATALOGUE_V1
+from hilft_desktop.disclosure.catalogue import BASE, CATALOGUE_V1, CATALOGUES, Catalogue
 from hilft_desktop.disclosure.combine import verify_tables
 from hilft_desktop.domain.codes import Land
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.structures import Unit
-from hilft_desktop.domain.tallies import Month
+from hilft_desktop.domain.tallies import Month, TallyMode
 from hilft_desktop.services.rows import ReleaseRow
 
 FORMAT = "hilft-tally/1"
@@ -35,6 +35,8 @@ _KEYS = frozenset(
         "signature",
     }
 )
+_MODE = "mode"
+"""Extra key of a release made in another mode than the usual one, which has no such key."""
 _SEALS = ("sha256", "signature")
 
 
@@ -45,6 +47,9 @@ def compose(
     held_back: tuple[Month, ...],
     tables: Mapping[str, Any],
     sign: Callable[[bytes], str],
+    *,
+    catalogue: str = CATALOGUE_V1.version,
+    mode: TallyMode = TallyMode.ROUNDED,
 ) -> bytes:
     """Return the bytes of a release file, sealed by digest and signature.
 
@@ -52,7 +57,7 @@ def compose(
     """
     content: dict[str, Any] = {
         "format": FORMAT,
-        "catalogue": CATALOGUE_V1.version,
+        "catalogue": catalogue,
         "release_id": str(uuid.uuid4()),
         "unit": {"id": unit.id, "name": _without_controls(unit.name), "land": unit.land.value},
         "period": {"from": first.first.isoformat(), "to": last.last.isoformat()},
@@ -60,6 +65,8 @@ def compose(
         "base": BASE,
         "tables": tables,
     }
+    if mode is not TallyMode.ROUNDED:
+        content[_MODE] = mode.value
     sealed = _sealed_bytes(content)
     content["sha256"] = hashlib.sha256(sealed).hexdigest()
     content["signature"] = sign(sealed)
@@ -76,9 +83,11 @@ def read(data: bytes) -> ReleaseRow:
     content = _parse(data)
     if not str(content.get("format")).startswith(_FAMILY):
         raise UserError("release_not_a_release")
-    if content["format"] != FORMAT or content.get("catalogue") != CATALOGUE_V1.version:
+    named = content.get("catalogue")
+    catalogue = CATALOGUES.get(named) if isinstance(named, str) else None
+    if content["format"] != FORMAT or catalogue is None:
         raise UserError("release_unknown_format")
-    if set(content) != _KEYS or content["base"] != BASE:
+    if set(content) - {_MODE} != _KEYS or content["base"] != BASE:
         raise UserError("release_not_a_release")
     try:
         digest = hashlib.sha256(_sealed_bytes(content)).hexdigest()
@@ -86,8 +95,9 @@ def read(data: bytes) -> ReleaseRow:
         raise UserError("release_not_a_release") from error
     if digest != content["sha256"]:
         raise UserError("release_altered")
-    if not isinstance(content["tables"], dict) or verify_tables(content["tables"], CATALOGUE_V1):
+    if not isinstance(content["tables"], dict) or verify_tables(content["tables"], catalogue):
         raise UserError("release_implausible")
+    one_way, two_way = _by_kind(content["tables"], catalogue)
     try:
         first, last, held_back = _period(content)
         return ReleaseRow(
@@ -98,8 +108,12 @@ def read(data: bytes) -> ReleaseRow:
             period_from=first.first.isoformat(),
             period_to=last.last.isoformat(),
             held_back=tuple(str(month) for month in held_back),
-            tables=content["tables"],
+            tables=one_way,
             json_bytes=data,
+            two_way=two_way,
+            unit_id=_printable(content["unit"]["id"]),
+            catalogue=catalogue.version,
+            mode=_mode(content, two_way),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UserError("release_not_a_release") from error
@@ -144,6 +158,27 @@ def _period(content: Mapping[str, Any]) -> tuple[Month, Month, tuple[Month, ...]
     ):
         raise UserError("release_implausible")
     return first, last, held_back
+
+
+def _by_kind(
+    tables: Mapping[str, Any], catalogue: Catalogue
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the one-way tables with the total, and the two-way tables."""
+    crossed = {catalogue.two_way_table(ray) for ray in catalogue.rays}
+    return (
+        {name: table for name, table in tables.items() if name not in crossed},
+        {name: table for name, table in tables.items() if name in crossed},
+    )
+
+
+def _mode(content: Mapping[str, Any], two_way: Mapping[str, Any]) -> TallyMode:
+    """Return the mode; a key for the usual one, or two-way tables after noise, nobody writes."""
+    if _MODE not in content:
+        return TallyMode.ROUNDED
+    mode = TallyMode(content[_MODE])
+    if mode is TallyMode.ROUNDED or two_way:
+        raise UserError("release_implausible")
+    return mode
 
 
 def _months(first: Month, end: Month) -> Iterator[Month]:

@@ -12,16 +12,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hilft_desktop.disclosure.catalogue import CATALOGUE_V1
+from hilft_desktop.disclosure.catalogue import CATALOGUE_V2, Catalogue, TableSet
 from hilft_desktop.disclosure.combine import CollectedMonths, collect
 from hilft_desktop.disclosure.cube import HeldBack, Protected, protect
 from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.errors import MachineError, UserError
-from hilft_desktop.domain.tallies import Month
+from hilft_desktop.domain.tallies import Month, TallyMode
 from hilft_desktop.services import release_file
 from hilft_desktop.services.booking import is_closed, next_open_month
 from hilft_desktop.services.release_papers import release_csv, release_pdf
 from hilft_desktop.services.rows import MonthRow, ReleaseFiles, ReleaseRow
+from hilft_desktop.services.tally_keys import key_picture, unit_key
+from hilft_desktop.services.tally_options import (
+    catalogue_now,
+    keep_options,
+    mode_now,
+    note_held_back,
+    read_options,
+)
+from hilft_desktop.services.tally_rows import TallyOptions, UnitKey
 from hilft_desktop.services.task import current_task
 from hilft_desktop.storage.signing import sha256_hex
 from hilft_desktop.system.atomic import write_bytes
@@ -39,6 +48,15 @@ class _HeldBackMonth:
     """Outcome of a release that produced nothing to publish."""
 
     month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be decided about: the true counts, and how they will be protected."""
+
+    collected: CollectedMonths
+    catalogue: Catalogue
+    mode: TallyMode
 
 
 class TallyService:
@@ -65,6 +83,29 @@ class TallyService:
 
         return self._session.vault.read(load)
 
+    def options(self) -> TallyOptions:
+        """Return how months that nothing was decided about yet will be counted."""
+        return self._session.vault.read(lambda uow: read_options(uow.settings))
+
+    def save_options(self, options: TallyOptions) -> Changed[TallyOptions]:
+        """Choose how the months to come are counted; nothing decided before changes with it."""
+        self._session.vault.write(lambda uow: keep_options(uow.settings, options))
+        return Changed(options, Changes.of(Kind.SETTINGS))
+
+    def key(self) -> UnitKey:
+        """Return the public key of this group; raises ``UserError("unit_missing")``."""
+        return self._session.vault.read(unit_key)
+
+    def key_fields(self) -> tuple[tuple[bool, ...], ...]:
+        """Return the QR code of the public key, ``True`` for black, without its white frame."""
+        from hilft_desktop.documents.qr import qr_matrix
+
+        return qr_matrix(self.key().qr_text)
+
+    def key_png(self) -> bytes:
+        """Return the QR code of the public key as a picture."""
+        return key_picture(self.key())
+
     def release(self, month: str) -> Changed[ReleaseRow]:
         """Release a month for good, or return what was released for it before, unchanged.
 
@@ -88,10 +129,12 @@ class TallyService:
         """Decide about a month once; ``None`` when a contact arrived while it was worked out."""
         task = current_task()
         known = self._session.vault.read(lambda uow: _known(uow, month))
-        if not isinstance(known, CollectedMonths):
+        if not isinstance(known, _Plan):
             return known
         task.progress(1, _STEPS)
-        result = protect(known.counts, CATALOGUE_V1)
+        result = protect(
+            known.collected.counts, known.catalogue, table_set=TableSet.STAR, mode=known.mode
+        )
         task.progress(2, _STEPS)
         return self._session.vault.write(lambda uow: _freeze(uow, month, known, result))
 
@@ -154,48 +197,62 @@ class TallyService:
         return Changed(paths, Changes.of(Kind.EXPORT))
 
 
-def _known(uow: UnitOfWork, month: Month) -> ReleaseRow | _HeldBackMonth | CollectedMonths:
-    """Return what was decided about the month, or the counts to decide about."""
+def _known(uow: UnitOfWork, month: Month) -> ReleaseRow | _HeldBackMonth | _Plan:
+    """Return what was decided about the month, or what is to be decided."""
     release = uow.releases.get(month)
     if release is not None:
         return release_file.read(release.body)
     held_back = set(uow.releases.held_back())
     if month in held_back:
         return _HeldBackMonth(month)
-    return _collected(uow, month, held_back)
+    catalogue = catalogue_now(uow.settings)
+    collected = _collected(uow, month, held_back, catalogue)
+    return _Plan(collected, catalogue, mode_now(uow.settings, collected.held_back))
 
 
-def _collected(uow: UnitOfWork, month: Month, held_back: set[Month]) -> CollectedMonths:
+def _collected(
+    uow: UnitOfWork, month: Month, held_back: set[Month], catalogue: Catalogue
+) -> CollectedMonths:
     before: dict[Month, Counter[tuple[str, ...]]] = {}
     earlier = month.previous()
     while earlier in held_back:
-        before[earlier] = _counts(uow, earlier)
+        before[earlier] = _counts(uow, earlier, catalogue)
         earlier = earlier.previous()
-    return collect(before, month, _counts(uow, month))
+    return collect(before, month, _counts(uow, month, catalogue))
 
 
-def _counts(uow: UnitOfWork, month: Month) -> Counter[tuple[str, ...]]:
-    return Counter({tuple(cell): number for cell, number in uow.contacts.count_by(month).items()})
+def _counts(uow: UnitOfWork, month: Month, catalogue: Catalogue) -> Counter[tuple[str, ...]]:
+    counted = uow.contacts.count_by(month, with_grievance=catalogue is CATALOGUE_V2)
+    return Counter({tuple(cell): number for cell, number in counted.items()})
 
 
 def _freeze(
-    uow: UnitOfWork, month: Month, collected: CollectedMonths, result: Protected | HeldBack
+    uow: UnitOfWork, month: Month, plan: _Plan, result: Protected | HeldBack
 ) -> ReleaseRow | _HeldBackMonth | None:
-    """Store the outcome; ``None`` when a contact came in between and all must start again."""
+    """Store the outcome; ``None`` when a contact or a choice came in between: start again."""
     known = _known(uow, month)
-    if not isinstance(known, CollectedMonths):
+    if not isinstance(known, _Plan):
         return known
-    if known != collected:
+    if known != plan:
         return None
+    collected = plan.collected
     if isinstance(result, HeldBack):
         uow.releases.hold_back(month)
+        note_held_back(uow.settings, month, plan.mode)
         _move_on_if_stranded(uow, collected)
         return _HeldBackMonth(month)
     unit = uow.settings.unit()
     if unit is None:
         raise UserError("unit_missing")
     body = release_file.compose(
-        unit, collected.first, collected.last, collected.held_back, result.tables, uow.signer.sign
+        unit,
+        collected.first,
+        collected.last,
+        collected.held_back,
+        result.tables,
+        uow.signer.sign,
+        catalogue=result.catalogue_version,
+        mode=result.mode,
     )
     row = release_file.read(body)
     uow.releases.add(month, collected.first, collected.last, row.release_id, body)

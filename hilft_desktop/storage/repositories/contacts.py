@@ -7,19 +7,13 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, delete, func, insert, select, update
 
-from hilft_desktop.domain.codes import (
-    AgeBand,
-    Channel,
-    EuroBand,
-    Household,
-    Outcome,
-    Topic,
-)
+from hilft_desktop.domain.codes import Channel, Topic
 from hilft_desktop.domain.contacts import Contact, NewContact
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import CaseId, ContactId, PersonId
@@ -31,8 +25,9 @@ from hilft_desktop.storage.transaction import Repository, new_id
 
 _BATCH = 5_000
 
-TallyCell = tuple[Topic, AgeBand, Outcome, Household, EuroBand, Channel]
-"""One cell of the counting cube, in the order of the tally's dimensions."""
+TallyCell = tuple[StrEnum, ...]
+"""One cell of the counting cube, in the order of the tally's dimensions: topic, age, outcome,
+household, euro band, channel and, where it is counted, what went wrong."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -151,9 +146,14 @@ class ContactRepository(Repository):
         )
         return int(self._tx.connection.execute(statement).scalar_one())
 
-    def count_by(self, first: Month, last: Month | None = None) -> Counter[TallyCell]:
-        """Count the contacts booked from ``first`` to ``last`` (both included), per cell."""
-        cell = (
+    def count_by(
+        self, first: Month, last: Month | None = None, *, with_grievance: bool = False
+    ) -> Counter[TallyCell]:
+        """Count the contacts booked from ``first`` to ``last`` (both included), per cell.
+
+        What went wrong is part of a cell only where it is asked for.
+        """
+        cell: tuple[ColumnElement[Any], ...] = (
             contacts.c.topic,
             contacts.c.age_band,
             contacts.c.outcome,
@@ -161,17 +161,14 @@ class ContactRepository(Repository):
             contacts.c.euro_band,
             contacts.c.channel,
         )
+        if with_grievance:
+            cell += (contacts.c.grievance,)
         statement = (
             select(*cell, func.count())
             .where(contacts.c.booked_on.between(first.first, (last or first).last))
             .group_by(*cell)
         )
-        return Counter(
-            {
-                (row[0], row[1], row[2], row[3], row[4], row[5]): row[6]
-                for row in self._all(statement)
-            }
-        )
+        return Counter({tuple(row[:-1]): row[-1] for row in self._all(statement)})
 
     def count(self, month: Month | None = None) -> int:
         """Return how many contacts are booked in a month, or at all."""

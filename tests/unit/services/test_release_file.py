@@ -17,12 +17,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hilft_desktop.disclosure.catalogue import CATALOGUE_V1
+from hilft_desktop.disclosure.catalogue import (
+    CATALOGUE_V1,
+    CATALOGUE_V2,
+    Catalogue,
+    TableSet,
+)
 from hilft_desktop.disclosure.cube import Protected, protect
-from hilft_desktop.domain.codes import AgeBand, Channel, EuroBand, Household, Land, Outcome, Topic
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    EuroBand,
+    Grievance,
+    Household,
+    Land,
+    Outcome,
+    Topic,
+)
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.structures import Unit
-from hilft_desktop.domain.tallies import Month
+from hilft_desktop.domain.tallies import Month, TallyMode
 from hilft_desktop.services import release_file
 from hilft_desktop.services.hub import Services
 from hilft_desktop.storage import signing
@@ -176,7 +190,16 @@ def test_a_changed_number_is_called_altered(body: bytes) -> None:
     ("change", "code"),
     [
         (lambda c: c.update(format="hilft-tally/2"), "release_unknown_format"),
-        (lambda c: c.update(catalogue="2"), "release_unknown_format"),
+        (lambda c: c.update(catalogue="3"), "release_unknown_format"),
+        (lambda c: c.update(catalogue=1), "release_unknown_format"),
+        (lambda c: c.update(catalogue=["1"]), "release_unknown_format"),
+        (lambda c: c.update(catalogue="2"), "release_implausible"),
+        (lambda c: c["tables"].update(grievance={}), "release_implausible"),
+        (lambda c: c.update(mode="rounded"), "release_implausible"),
+        (lambda c: c.update(mode="anders"), "release_not_a_release"),
+        (lambda c: c.update(mode=["dp_first"]), "release_not_a_release"),
+        (lambda c: c["unit"].pop("id"), "release_not_a_release"),
+        (lambda c: c["unit"].update(id="\x1b[2J"), "release_not_a_release"),
         (lambda c: c.update(format="etwas-anderes/1"), "release_not_a_release"),
         (lambda c: c.pop("format"), "release_not_a_release"),
         (lambda c: c.update(format={"a": 1}), "release_not_a_release"),
@@ -271,3 +294,112 @@ def test_what_cannot_be_opened_is_said(keyless: Services, tmp_path: Path, name: 
     with pytest.raises(UserError) as caught:
         keyless.tallies.read_file(str(tmp_path / name))  # the empty name is the folder itself
     assert caught.value.code == "file_unreadable"
+
+
+# -- two-way tables, the second catalogue, the other mode ------------------------------------------
+
+
+def big(catalogue: Catalogue, mode: TallyMode = TallyMode.ROUNDED) -> bytes:
+    """Return the release file of a month large enough for two-way tables."""
+    chance = random.Random(8)
+    codes = [dimension.codes for dimension in catalogue.dimensions]
+    cells = Counter(tuple(chance.choice(kind) for kind in codes) for _ in range(120))
+    result = protect(cells, catalogue, table_set=TableSet.STAR, mode=mode, randomness=chance)
+    assert isinstance(result, Protected)
+    month = Month.parse("2026-10")
+    return release_file.compose(
+        UNIT,
+        month,
+        month,
+        (),
+        result.tables,
+        lambda data: signing.sign(SEED, data),
+        catalogue=result.catalogue_version,
+        mode=result.mode,
+    )
+
+
+def test_two_way_tables_are_written_by_topic_and_read_apart_from_the_others() -> None:
+    body = big(CATALOGUE_V1)
+    content = json.loads(body)
+    row = release_file.read(body)
+    names = ["age", "outcome", "household", "euro_band", "channel"]
+    assert list(row.two_way) == [f"topic_by_{name}" for name in names]
+    assert list(row.tables) == ["total", "topic", *names]
+    assert content["tables"] == {**row.tables, **row.two_way}
+    assert "mode" not in content
+    for name in names:
+        table, by = row.two_way[f"topic_by_{name}"], row.tables[name]
+        topics = row.tables["topic"]
+        assert isinstance(by, dict)
+        assert isinstance(topics, dict)
+        assert {topic: sum(cells.values()) for topic, cells in table.items()} == topics
+        assert {code: sum(cells[code] for cells in table.values()) for code in by} == by
+
+
+def test_the_second_catalogue_has_one_more_table_that_is_crossed_with_nothing() -> None:
+    row = release_file.read(big(CATALOGUE_V2))
+    assert row.catalogue == "2"
+    grievances = row.tables["grievance"]
+    assert isinstance(grievances, dict)
+    assert list(grievances) == [code.value for code in Grievance]
+    assert sum(grievances.values()) == row.tables["total"]
+    assert not any("grievance" in name for name in row.two_way)
+    assert len(row.two_way) == 5
+
+
+def test_a_release_after_noise_says_so_and_has_no_two_way_tables() -> None:
+    body = big(CATALOGUE_V1, TallyMode.DP_FIRST)
+    assert set(json.loads(body)) == {*json.loads(make()), "mode"}
+    row = release_file.read(body)
+    assert (row.mode, row.two_way) == (TallyMode.DP_FIRST, {})
+    assert release_file.read(make()).mode is TallyMode.ROUNDED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c["tables"].pop("topic_by_age"),
+        lambda c: c["tables"].update(topic_by_age=c["tables"]["topic_by_outcome"]),
+        lambda c: c["tables"].update(topic_by_grievance={}),
+        lambda c: c["tables"]["topic_by_age"].pop("miete"),
+        lambda c: c["tables"]["topic_by_age"]["miete"].update(u18=-5),
+        lambda c: c["tables"]["topic_by_age"]["miete"].update(
+            u18=c["tables"]["topic_by_age"]["miete"]["u18"] + 5
+        ),
+        lambda c: c["tables"].update(topic_by_age=5),
+        lambda c: c.update(mode="dp_first"),
+    ],
+)
+def test_two_way_tables_that_nobody_made_are_refused(
+    change: Callable[[dict[str, Any]], object],
+) -> None:
+    body = big(CATALOGUE_V1)
+    assert release_file.read(changed(body, lambda c: None)).two_way
+    assert code_of(changed(body, change)) == "release_implausible"
+
+
+def test_two_way_tables_below_their_minimum_are_refused() -> None:
+    def scale_down(content: dict[str, Any]) -> None:
+        def zero(table: Any) -> Any:
+            return {k: zero(v) for k, v in table.items()} if isinstance(table, dict) else 0
+
+        tables = zero(content["tables"])
+        tables["total"] = 55
+        for name, table in tables.items():
+            if name != "total" and "_by_" not in name:
+                table[next(iter(table))] = 55
+            elif name != "total":
+                first = table["grundsicherung"]
+                first[next(iter(first))] = 55
+        content["tables"] = tables
+
+    assert code_of(changed(big(CATALOGUE_V1), scale_down)) == "release_implausible"
+
+    def one_way_only(content: dict[str, Any]) -> None:
+        scale_down(content)
+        for name in [name for name in content["tables"] if "_by_" in name]:
+            del content["tables"][name]
+
+    small = changed(big(CATALOGUE_V1), one_way_only)
+    assert release_file.read(small).tables["total"] == 55
