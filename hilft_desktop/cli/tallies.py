@@ -10,10 +10,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hilft_desktop.cli import access
+from hilft_desktop.cli import access, tally_setup
 from hilft_desktop.cli.output import print_block, print_json
 from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_vault, month, path
-from hilft_desktop.domain.codes import AgeBand, Channel, EuroBand, Household, Outcome, Topic
+from hilft_desktop.domain.codes import (
+    AgeBand,
+    Channel,
+    EuroBand,
+    Grievance,
+    Household,
+    Outcome,
+    Topic,
+)
+from hilft_desktop.domain.tallies import TallyMode
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_period
 from hilft_desktop.i18n.labels import dimension_label, label
@@ -29,6 +38,7 @@ _CODES: Mapping[str, type[StrEnum]] = {
     "household": Household,
     "euro_band": EuroBand,
     "channel": Channel,
+    "grievance": Grievance,
 }
 
 
@@ -53,6 +63,7 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     show.add_argument("release", metavar="RELEASE.json", type=path, help=_("die Datei"))
     add_json(show)
     show.set_defaults(run=_show)
+    tally_setup.register(group)
 
 
 def _release(services: Services, args: argparse.Namespace) -> int:
@@ -92,9 +103,19 @@ def _print_release(row: ReleaseRow) -> None:
             words = label(_CODES[name](code)) if name in _CODES else code
             print(f"  {words:<32}{count:>6}")
     print()
-    print_block(
-        _(
-            "Alle Zahlen sind zufällig auf Vielfache von 5 gerundet: „0“ kann bis zu 5 heißen, "
-            "„5“ auch keiner. Kleine Unterschiede bedeuten nichts."
+    if row.two_way:
+        print_block(_("Die Tabellen Thema × Merkmal stehen in der Datei und in --json."))
+    print_block(_how_to_read(row.mode))
+
+
+def _how_to_read(mode: TallyMode) -> str:
+    if mode is TallyMode.DP_FIRST:
+        return _(
+            "Auf jede Zahl wurde zuerst zufälliges Rauschen gegeben, dann wurde auf Vielfache von "
+            "5 gerundet. Eine Zahl kann auch um mehr als 5 von der wahren abweichen, im Mittel um "
+            "3 bis 4. Kleine Unterschiede bedeuten nichts."
         )
+    return _(
+        "Alle Zahlen sind zufällig auf Vielfache von 5 gerundet: „0“ kann bis zu 5 heißen, "
+        "„5“ auch keiner. Kleine Unterschiede bedeuten nichts."
     )

@@ -29,7 +29,9 @@ from hilft_desktop.domain.codes import (
     Outcome,
     Topic,
 )
+from hilft_desktop.domain.delivery import Delivery, ProofState
 from hilft_desktop.domain.local import LocalTableKind, PlaceKind
+from hilft_desktop.domain.referrals import ReferralAnswer
 from hilft_desktop.domain.scope import Light, ScopeNeed
 from hilft_desktop.i18n.catalog import N_, _
 from hilft_desktop.i18n.labels_casework import CASEWORK_TABLES
@@ -89,6 +91,19 @@ _GRIEVANCES = {
     Grievance.CUT_OFF_THREAT: N_("Sperre angedroht oder vollzogen"),
     Grievance.LANGUAGE_BARRIER: N_("keine Hilfe in der eigenen Sprache"),
     Grievance.OTHER: N_("etwas anderes"),
+}
+_DELIVERIES = {
+    Delivery.FAX: N_("Fax"),
+    Delivery.REGISTERED: N_("Einschreiben"),
+    Delivery.HANDED_IN: N_("Abgegeben, mit Eingangsstempel"),
+    Delivery.PORTAL: N_("Portal oder Online-Formular"),
+    Delivery.MAIL: N_("Brief ohne Nachweis"),
+    Delivery.BY_PERSON: N_("Person nimmt es mit"),
+}
+_PROOF_STATES = {
+    ProofState.NONE: N_("noch ohne Nachweis"),
+    ProofState.ENTERED: N_("Nachweis liegt vor"),
+    ProofState.WAIVED: N_("ohne Nachweis abgeschlossen"),
 }
 _EURO_BANDS = {
     EuroBand.NONE: N_("kein Geld"),
@@ -182,19 +197,43 @@ _PLACES = {
     PlaceKind.JOBCENTER: N_("Jobcenter"),
     PlaceKind.SOCIAL_OFFICE: N_("Sozialamt"),
     PlaceKind.HOUSING_BENEFIT: N_("Wohngeldstelle"),
+    PlaceKind.FAMILY_BENEFITS: N_("Familienkasse"),
     PlaceKind.FAMILY_OFFICE: N_("Jugendamt"),
     PlaceKind.IMMIGRATION_OFFICE: N_("Ausländerbehörde"),
     PlaceKind.DEBT_ADVICE: N_("Schuldnerberatung"),
-    PlaceKind.TENANTS: N_("Mietberatung"),
     PlaceKind.ENERGY_ADVICE: N_("Energieberatung"),
-    PlaceKind.SOCIAL_ADVICE: N_("Sozialberatung"),
-    PlaceKind.DISTRICT_COURT: N_("Amtsgericht"),
+    PlaceKind.ENERGY_LAW: N_("Energierecht (Verbraucherzentrale)"),
+    PlaceKind.ENERGY_CHECK: N_("Stromspar-Check"),
+    PlaceKind.ENERGY_ARBITRATION: N_("Schlichtungsstelle Energie"),
+    PlaceKind.TENANTS: N_("Mietberatung"),
     PlaceKind.HOMELESSNESS: N_("Hilfe bei Wohnungsnot"),
-    PlaceKind.VIOLENCE: N_("Hilfe bei Gewalt"),
-    PlaceKind.CRISIS: N_("Krisendienst"),
+    PlaceKind.STATION_MISSION: N_("Bahnhofsmission"),
     PlaceKind.FOOD: N_("Lebensmittel"),
+    PlaceKind.MIGRATION: N_("Migrationsberatung"),
+    PlaceKind.YOUTH_MIGRATION: N_("Jugendmigrationsdienst"),
+    PlaceKind.PARTICIPATION: N_("Teilhabeberatung"),
+    PlaceKind.SOCIAL_ADVICE: N_("Sozialberatung"),
+    PlaceKind.SOCIAL_ASSOCIATION: N_("Sozialverband"),
+    PlaceKind.DISTRICT_COURT: N_("Amtsgericht"),
+    PlaceKind.SOCIAL_COURT: N_("Sozialgericht"),
+    PlaceKind.VIOLENCE: N_("Hilfe bei Gewalt"),
+    PlaceKind.ADDICTION: N_("Suchtberatung"),
+    PlaceKind.CRISIS: N_("Krisendienst"),
+    PlaceKind.PREGNANCY: N_("Schwangerschaftsberatung"),
     PlaceKind.DOCTOR: N_("Behandlung ohne Versicherung"),
+    PlaceKind.WORK: N_("Beratung zu Arbeit und Lohn"),
     PlaceKind.OTHER: N_("andere Stelle"),
+}
+_REFERRAL_ANSWERS = {
+    ReferralAnswer.PREPARED: N_("vorbereitet, noch nichts verschickt"),
+    ReferralAnswer.OPEN: N_("noch keine Rückmeldung"),
+    ReferralAnswer.APPOINTMENT: N_("Termin vergeben"),
+    ReferralAnswer.HELPS: N_("hilft"),
+    ReferralAnswer.CANNOT_HELP: N_("kann nicht helfen"),
+    ReferralAnswer.CALL_BACK: N_("bittet um Anruf"),
+    ReferralAnswer.SENT_ON: N_("hat weiterverwiesen"),
+    ReferralAnswer.NOT_REACHED: N_("Person kam nicht an"),
+    ReferralAnswer.NO_ANSWER: N_("keine Antwort, abgehakt"),
 }
 _LIGHTS = {
     Light.GREEN: N_("Grün: Information"),
@@ -255,6 +294,8 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Outcome: _OUTCOMES,
     Channel: _CHANNELS,
     EuroBand: _EURO_BANDS,
+    Delivery: _DELIVERIES,
+    ProofState: _PROOF_STATES,
     Grievance: _GRIEVANCES,
     Language: _LANGUAGES,
     Land: _LAENDER,
@@ -262,6 +303,7 @@ _TABLES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     FlagKind: _FLAGS,
     ConsentPurpose: _CONSENTS,
     LocalTableKind: _LOCAL_TABLES,
+    ReferralAnswer: _REFERRAL_ANSWERS,
     PlaceKind: _PLACES,
     Relation: _RELATIONS,
     MemberAge: _MEMBER_AGES,
@@ -297,6 +339,7 @@ _DIMENSIONS = {
     "household": N_("Haushalt"),
     "euro_band": N_("Erreichtes Geld"),
     "channel": N_("Ort der Beratung"),
+    "grievance": N_("Was allgemein schieflief"),
 }
 
 
