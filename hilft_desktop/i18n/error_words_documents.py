@@ -36,6 +36,10 @@ DOCUMENT_WORDS: Mapping[str, tuple[str, str]] = {
         N_("Der geänderte Text dieses Schreibens ist nicht mehr lesbar."),
         N_("Das Schreiben lässt sich aus der Vorlage neu erstellen."),
     ),
+    "blank_form_unknown": (
+        N_("Den Vordruck „{text}“ gibt es nicht."),
+        N_("„hilft form list“ nennt alle Vordrucke."),
+    ),
     "document_unprintable": (
         N_("Diese Zeichen kann das Programm nicht drucken: {signs}"),
         N_("Bitte in lateinischer, griechischer, kyrillischer oder arabischer Schrift schreiben."),

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hilft_desktop.services.attachments import AttachmentService
     from hilft_desktop.services.backups import BackupService
+    from hilft_desktop.services.blank_forms import BlankFormService
+    from hilft_desktop.services.bundles import BundleService
     from hilft_desktop.services.cases import CaseService
     from hilft_desktop.services.checklists import ChecklistService
     from hilft_desktop.services.collectives import CollectiveService
@@ -21,20 +23,26 @@ if TYPE_CHECKING:
     from hilft_desktop.services.content_packs import ContentPackService
     from hilft_desktop.services.deadline_book import DeadlineBookService
     from hilft_desktop.services.deadlines import DeadlineService
+    from hilft_desktop.services.directory import DirectoryService
     from hilft_desktop.services.drafts import DraftService
     from hilft_desktop.services.exports import ExportService
     from hilft_desktop.services.facts import FactService
     from hilft_desktop.services.guide import GuideService
     from hilft_desktop.services.handover import HandoverService
+    from hilft_desktop.services.letter_records import LetterRecordService
     from hilft_desktop.services.letters import LetterService
     from hilft_desktop.services.local_content import LocalService
     from hilft_desktop.services.papers import PaperService
     from hilft_desktop.services.persons import PersonService
     from hilft_desktop.services.practice import PracticeService
+    from hilft_desktop.services.print_queue import PrintQueueService
     from hilft_desktop.services.privacy import PrivacyService
+    from hilft_desktop.services.proofs import ProofService
+    from hilft_desktop.services.referrals import ReferralService
     from hilft_desktop.services.retention import RetentionService
     from hilft_desktop.services.reviews import ReviewService
     from hilft_desktop.services.scope import ScopeService
+    from hilft_desktop.services.senders import SenderService
     from hilft_desktop.services.session import Session
     from hilft_desktop.services.settings import SettingsService
     from hilft_desktop.services.stall import StallService
@@ -167,6 +175,48 @@ class Services:
         return LetterService(self._session)
 
     @cached_property
+    def blank_forms(self) -> BlankFormService:
+        """Print the forms of the screen to be filled in by hand (public, works while locked)."""
+        from hilft_desktop.services.blank_forms import BlankFormService
+
+        return BlankFormService(self._session)
+
+    @cached_property
+    def letter_records(self) -> LetterRecordService:
+        """Open letters of a case again and print them as they were."""
+        from hilft_desktop.services.letter_records import LetterRecordService
+
+        return LetterRecordService(self._session)
+
+    @cached_property
+    def proofs(self) -> ProofService:
+        """How letters were sent, and what proves that they arrived."""
+        from hilft_desktop.services.proofs import ProofService
+
+        return ProofService(self._session)
+
+    @cached_property
+    def senders(self) -> SenderService:
+        """Letterheads of the group besides its own."""
+        from hilft_desktop.services.senders import SenderService
+
+        return SenderService(self._session)
+
+    @cached_property
+    def print_queue(self) -> PrintQueueService:
+        """Papers to print later, in one job."""
+        from hilft_desktop.services.print_queue import PrintQueueService
+
+        return PrintQueueService(self._session)
+
+    @cached_property
+    def bundles(self) -> BundleService:
+        """Several papers of a case as one file."""
+        from hilft_desktop.services.bundles import BundleService
+
+        return BundleService(self._session)
+
+    @cached_property
     def papers(self) -> PaperService:
         """Show finished papers as pictures (public, works while locked)."""
         from hilft_desktop.services.papers import PaperService
@@ -235,6 +285,20 @@ class Services:
         from hilft_desktop.services.local_content import LocalService
 
         return LocalService(self._session)
+
+    @cached_property
+    def directory(self) -> DirectoryService:
+        """Bodies to refer to, their papers and tables (public, works while locked)."""
+        from hilft_desktop.services.directory import DirectoryService
+
+        return DirectoryService(self._session)
+
+    @cached_property
+    def referrals(self) -> ReferralService:
+        """Send a person to a body and find the case again by the slip that comes back."""
+        from hilft_desktop.services.referrals import ReferralService
+
+        return ReferralService(self._session)
 
     @cached_property
     def reviews(self) -> ReviewService:

@@ -38,6 +38,7 @@ class PageKey(StrEnum):
     UPDATES = "updates"
     LOCAL = "local"
     PRIVACY = "privacy"
+    FORMS = "forms"
 
 
 class Side(StrEnum):
@@ -155,6 +156,15 @@ PAGES: tuple[PageEntry, ...] = (
         "shield",
         "privacy.page:PrivacyPage",
         keys="Ctrl+Shift+D",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.FORMS,
+        N_("Vordrucke"),
+        "print",
+        "forms.page:FormsPage",
+        keyless=True,
+        keys="Ctrl+Shift+F",
         side=Side.NONE,
     ),
 )

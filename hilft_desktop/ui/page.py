@@ -109,6 +109,10 @@ class Page(QWidget):
         """Return the case that a deadline or letter begun here belongs to; empty for none."""
         return ""
 
+    def blank_in_front(self) -> str:
+        """Return the blank form of what is open here; empty for all of this page."""
+        return ""
+
     def focus_search(self) -> None:
         """Put the cursor into this page's search field."""
 

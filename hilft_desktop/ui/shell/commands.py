@@ -65,6 +65,13 @@ COMMANDS: tuple[Command, ...] = (
         Need.SAVE_NEXT,
     ),
     Command("print", N_("Drucken"), ("Ctrl+P",), menus.PAGE, Need.PRINT),
+    Command(
+        "blank",
+        N_("Vordruck dieser Seite drucken …"),
+        ("Ctrl+Shift+P",),
+        menus.PAGE,
+        Need.WORKSPACE,
+    ),
     Command("theme", N_("Farben wechseln: hell, dunkel, Sonne"), ("F8",), menus.VIEW, Need.ALWAYS),
     Command("larger", N_("Schrift größer"), ("Ctrl++", "Ctrl+="), menus.VIEW, Need.ALWAYS, True),
     Command("smaller", N_("Schrift kleiner"), ("Ctrl+-",), menus.VIEW, Need.ALWAYS),

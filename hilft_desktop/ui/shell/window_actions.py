@@ -53,6 +53,7 @@ class WindowActions(QObject):
             "save": partial(self._on_page, Page.save),
             "save_next": partial(self._on_page, Page.save_and_next),
             "print": partial(self._on_page, Page.print_page),
+            "blank": self._show_blank,
             "theme": self._cycle_theme,
             "larger": partial(self._step_font, 1),
             "smaller": partial(self._step_font, -1),
@@ -76,6 +77,15 @@ class WindowActions(QObject):
     def _begin_deadline(self) -> None:
         case = self._case_in_front()
         self._window.go_to(PageKey.LETTER_IN_HAND, "" if case else None, case)
+
+    def _show_blank(self) -> None:
+        """Show the blanks of the page in front, first that of what is open there."""
+        host = self._window.workspace.host
+        if host.current_key is PageKey.FORMS or host.current_page is None:
+            self._on_page(Page.print_page)
+            return
+        blank = host.current_page.blank_in_front()
+        self._window.go_to(PageKey.FORMS, blank or f"@{host.current_key}")
 
     def _case_in_front(self) -> str:
         page = self._window.workspace.host.current_page

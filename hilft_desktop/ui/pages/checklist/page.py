@@ -78,6 +78,10 @@ class ChecklistPage(Page):
     def holds_unsaved(self) -> bool:
         return bool(self._case_id) and bool(self._draft())
 
+    def blank_in_front(self) -> str:
+        checklist = self._run.checklist
+        return f"checkliste:{checklist.id}" if checklist is not None and self._is_walking else ""
+
     def save(self) -> None:
         checklist = self._run.checklist
         if not self._case_id or checklist is None:

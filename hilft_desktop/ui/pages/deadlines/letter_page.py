@@ -124,6 +124,10 @@ class LetterInHandPage(Page):
     def holds_unsaved(self) -> bool:
         return not self.context.vault_state().is_open and bool(self._draft())
 
+    def blank_in_front(self) -> str:
+        info = self._panel.form.info
+        return f"frist:{info.kind}" if info is not None and self._is_asking else ""
+
     def focus_search(self) -> None:
         self._stack.setCurrentWidget(self._choosing)
         self._chooser.search.setFocus()

@@ -94,6 +94,10 @@ class LetterPage(Page):
     def holds_unsaved(self) -> bool:
         return bool(self._draft())
 
+    def blank_in_front(self) -> str:
+        form = self._desk.form
+        return f"schreiben:{form.letter_id}" if form is not None and self._is_writing else ""
+
     def print_page(self) -> None:
         if self._is_writing:
             self._way_out.print_letter()
