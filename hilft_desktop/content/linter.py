@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from hilft_desktop.content.bodies import bodies_findings, bodies_targets, bodies_texts
 from hilft_desktop.content.emergency import emergency_findings, missing_findings
 from hilft_desktop.content.faults import Fault, FaultList
 from hilft_desktop.content.figures import FactBook, FigureReference
-from hilft_desktop.content.lint_checklists import checklist_findings
+from hilft_desktop.content.lint_checklists import checklist_findings, checklist_texts
 from hilft_desktop.content.lint_facts import citation_findings, fact_findings
-from hilft_desktop.content.lint_letters import letter_findings
+from hilft_desktop.content.lint_handouts import handout_findings, handout_texts
+from hilft_desktop.content.lint_letters import letter_findings, letter_prose
 from hilft_desktop.content.lint_text import Finding, prose_findings
 from hilft_desktop.content.loader import (
     ContentSource,
@@ -26,6 +28,7 @@ from hilft_desktop.content.loader import (
 )
 from hilft_desktop.content.markdown import DraftBlock, parse_markdown
 from hilft_desktop.content.papers import missing_papers, paper_findings, paper_texts
+from hilft_desktop.content.press import press_findings, press_texts
 from hilft_desktop.content.rendering import build_fact
 from hilft_desktop.content.schema import (
     ChecklistEntry,
@@ -35,9 +38,11 @@ from hilft_desktop.content.schema import (
     LetterEntry,
     overlapping,
 )
+from hilft_desktop.content.schema_bodies import BodiesFile
+from hilft_desktop.content.schema_press import PressFile
 from hilft_desktop.content.schema_scope import ScopeFile, TopicLinksFile
 from hilft_desktop.content.scope import scope_findings, scope_targets, scope_texts
-from hilft_desktop.content.template_text import facts_used
+from hilft_desktop.content.template_text import facts_used, without_tags
 from hilft_desktop.content.topic_links import links_findings, links_targets, links_texts
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.facts import FactStatus
@@ -50,7 +55,6 @@ BARE_SECTIONS = frozenset({"Was mitbringen?"})
 """Sections of plain lists of things, which state nothing that needs a proof."""
 
 _FIGURE = re.compile(r"\{fact:([^{}]*)\}")
-_TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 _LINK_NAMES = {
     SpanKind.PAGE_LINK: "Seite",
@@ -99,7 +103,8 @@ class _Linter:
         for code, advice in missing_findings(self._source.emergencies):
             self._faults.add("emergency.toml", 1, code, advice)
         self._papers()
-        self._scope_and_links()
+        self._handouts()
+        self._single_files()
         for fact in self._source.facts:
             if fact.entry.id in self._leaned_on:
                 self._citation(fact)
@@ -241,7 +246,7 @@ class _Linter:
         day = _reference_day(entry)
         for line, code, advice in checklist_findings(located):
             self._faults.add(located.file, line, code, advice)
-        for line, text in _checklist_texts(located):
+        for line, text in checklist_texts(located):
             self._text(located.file, line, text, day, cited=False)
         for index, step in enumerate(entry.step):
             line = located.line("step", index)
@@ -266,18 +271,11 @@ class _Linter:
             self._faults.add(located.file, line, code, advice)
         for fact in entry.cites:
             self._used_fact(located.file, located.line("cites"), fact, day, shown=False)
-        keys = ("title", "summary", "subject", "warning", "follow_up_text")
-        texts = [(located.line(key), str(getattr(entry, key))) for key in keys]
-        for key in ("block", "enclosure"):
-            texts += [
-                (located.line(key, index), block.text)
-                for index, block in enumerate(getattr(entry, key))
-            ]
-        for line, text in texts:
+        for line, text in letter_prose(located):
             for fact_id, fact_key in facts_used(text):
                 reference = f"{fact_id}.{fact_key}"
                 self._used_fact(located.file, line, reference, day, shown=True)
-            bare = _TEMPLATE_TAG.sub(" ", text)
+            bare = without_tags(text)
             self._findings(
                 located.file, line, prose_findings(bare, self._terms, cited=bool(entry.cites))
             )
@@ -315,23 +313,39 @@ class _Linter:
                     reference = f"{fact_id}.{key}"
                     line = located.line("block", index)
                     self._used_fact(located.file, line, reference, day, shown=True)
-            bare = ((at, _TEMPLATE_TAG.sub(" ", text), c) for at, text, c in paper_texts(located))
+            bare = ((at, without_tags(text), c) for at, text, c in paper_texts(located))
             self._cited_texts(located.file, bare, day)
         for kind in missing_papers(self._source.papers) if self._source.papers else ():
             self._faults.add("papers", 1, "file_missing", f"Das Blatt „{kind}“ fehlt.")
 
-    # -------------------------------------------------------- scope light and topic graph
+    def _handouts(self) -> None:
+        self._once(self._source.handouts)
+        for finding in handout_findings(self._source, self._facts):
+            self._faults.add(*finding)
+        for located in self._source.handouts:
+            self._cited_texts(located.file, handout_texts(located), _reference_day(located.entry))
 
-    def _scope_and_links(self) -> None:
+    # ----------------------------- scope light, topic graph, press texts, kinds of bodies
+
+    def _single_files(self) -> None:
         scope, links = self._source.scope, self._source.links
         if scope:
             self._one_file(scope, scope_findings(scope), scope_targets(scope), scope_texts(scope))
         if links:
             self._one_file(links, links_findings(links), links_targets(links), links_texts(links))
+        press = self._source.press
+        if press:
+            self._one_file(press, press_findings(press), (), press_texts(press))
+        if bodies := self._source.bodies:
+            self._one_file(
+                bodies, bodies_findings(bodies), bodies_targets(bodies), bodies_texts(bodies)
+            )
 
     def _one_file(
         self,
-        located: Located[ScopeFile] | Located[TopicLinksFile],
+        located: (
+            Located[BodiesFile] | Located[PressFile] | Located[ScopeFile] | Located[TopicLinksFile]
+        ),
         findings: Iterable[tuple[int, str, str]],
         targets: Iterable[tuple[int, SpanKind, str]],
         texts: Iterable[tuple[int, str, tuple[str, ...]]],
@@ -377,22 +391,3 @@ def _reference_day(entry: Dated) -> date:
     """Return a day on which the content holds: the day it was checked, moved into its time."""
     day = max(entry.checked_on, entry.valid_from or date.min)
     return min(day, entry.valid_to or date.max)
-
-
-def _checklist_texts(located: Located[ChecklistEntry]) -> Iterator[tuple[int, str]]:
-    entry = located.entry
-    yield located.line("title"), entry.title
-    yield located.line("summary"), entry.summary
-    for index, question in enumerate(entry.question):
-        line = located.line("question", index)
-        yield line, question.text
-        yield line, question.help
-        for option in question.options:
-            yield line, option.label
-    for index, paper in enumerate(entry.paper):
-        yield located.line("paper", index), paper.text
-    for index, flag in enumerate(entry.flag):
-        yield located.line("flag", index), flag.text
-    for index, step in enumerate(entry.step):
-        yield located.line("step", index), step.text
-        yield located.line("step", index), step.person_text

@@ -36,7 +36,13 @@ from hilft_desktop.domain.checklists import (
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.facts import Fact, FactValue
 from hilft_desktop.domain.guide import Citation, GuideBlock, GuidePage, Span, SpanKind
-from hilft_desktop.domain.letters import LetterBlock, LetterField, LetterTemplate, LetterValue
+from hilft_desktop.domain.letters import (
+    LetterBlock,
+    LetterField,
+    LetterSlip,
+    LetterTemplate,
+    LetterValue,
+)
 from hilft_desktop.domain.web import collect_addresses
 
 MISSING_FIGURE = "[für diesen Tag kein Wert bekannt]"
@@ -183,6 +189,7 @@ class Rendering:
             valid_to=entry.valid_to,
             checked_on=entry.checked_on,
             next_check=earliest_check(entry.next_check, self.facts, facts),
+            slip=LetterSlip(entry.slip.options, entry.slip.when) if entry.slip else None,
         )
 
     def text(self, text: str) -> str:
@@ -296,6 +303,8 @@ def figures_in(text: str) -> tuple[str, ...]:
 def letter_facts(entry: LetterEntry) -> tuple[str, ...]:
     """Return the facts a letter leans on: cited in its head or shown in its text."""
     parts = [entry.subject, entry.salutation, entry.closing, entry.signature]
+    if entry.slip:
+        parts += [entry.slip.when, *entry.slip.options]
     for block in (*entry.block, *entry.enclosure):
         parts += [block.when, block.text]
     shown = [fact_id for part in parts for fact_id, _ in facts_used(part)]
@@ -318,6 +327,7 @@ def _letter_field(entry: LetterFieldEntry) -> LetterField:
         source=entry.source,
         options=tuple((option.value, option.label) for option in entry.options),
         personal=entry.personal,
+        annex=entry.annex,
     )
 
 

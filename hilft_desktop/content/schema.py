@@ -191,6 +191,7 @@ class LetterFieldEntry(Entry):
     source: FieldSource = FieldSource.ASK
     options: tuple[OptionEntry, ...] = ()
     personal: bool = False
+    annex: str = ""
 
 
 class LetterBlockEntry(Entry):
@@ -198,6 +199,13 @@ class LetterBlockEntry(Entry):
 
     text: Words
     when: str = ""
+
+
+class LetterSlipEntry(Entry):
+    """The answer slip below a letter with its condition."""
+
+    when: str = ""
+    options: Annotated[tuple[Words, ...], Field(min_length=1, max_length=6)]
 
 
 class LetterEntry(Dated):
@@ -223,6 +231,7 @@ class LetterEntry(Dated):
     field: Annotated[tuple[LetterFieldEntry, ...], Field(min_length=1)]
     block: Annotated[tuple[LetterBlockEntry, ...], Field(min_length=1)]
     enclosure: tuple[LetterBlockEntry, ...] = ()
+    slip: LetterSlipEntry | None = None
 
 
 class EmergencyLineEntry(Entry):

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, replace
 
 from hilft_desktop.documents.markup import parse, unparse
-from hilft_desktop.documents.model import Block, Bullets, Letter, Paragraph
+from hilft_desktop.documents.model import Block, Letter, TextBlock
 from hilft_desktop.domain.errors import MachineError
 
 _FORMAT = 1
@@ -30,7 +30,7 @@ class LetterText:
         return cls(
             subject=letter.subject,
             salutation=letter.salutation,
-            body=unparse(block for block in letter.body if isinstance(block, Paragraph | Bullets)),
+            body=unparse(block for block in letter.body if isinstance(block, TextBlock)),
             closing=letter.closing,
             enclosures=letter.enclosures,
         )
@@ -38,7 +38,7 @@ class LetterText:
     def apply(self, letter: Letter) -> Letter:
         """Return `letter` in these words; its other blocks follow the text in their order."""
         kept: tuple[Block, ...] = tuple(
-            block for block in letter.body if not isinstance(block, Paragraph | Bullets)
+            block for block in letter.body if not isinstance(block, TextBlock)
         )
         return replace(
             letter,

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-r"""The text form of a letter's body that people edit: paragraphs, `**bold**` and `- ` lists.
+r"""The text form of a letter's body that people edit: paragraphs, `**bold**`, `- ` and `1. ` lists.
 
-A blank line ends a paragraph. A backslash takes the meaning from `*`, `-`, `\`, a space or the end
-of a line, so that every text can be written; nothing else is markup.
+A blank line ends a paragraph. A numbered list goes on while each number is the next one; any other
+number begins a list of its own, so that what is printed is what was typed. A backslash takes the
+meaning from `*`, `-`, `.`, `\`, a space or the end of a line, so that every text can be written;
+nothing else is markup.
 """
 
 from __future__ import annotations
@@ -10,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from hilft_desktop.documents.model import Bullets, Paragraph, Run, Runs, TextBlock
+from hilft_desktop.documents.model import Bullets, Numbered, Paragraph, Run, Runs, TextBlock
 
-_ITEM = re.compile(r"- +(?=\S)|-$")
+_ITEM = re.compile(r"- +(?=\S)|-$|([1-9]\d{0,2})\. +(?=\S)")
+_NUMBER = re.compile(r"^(\d+)(\.)")
 _CONTINUED = "  "
-_TOKEN = re.compile(r"\\([*\\-]|[^\S\n])|\\(?=\n|\Z)|(\*\*)|([^\\*]+|.)", re.DOTALL)
+_TOKEN = re.compile(r"\\([*\\.-]|[^\S\n])|\\(?=\n|\Z)|(\*\*)|([^\\*]+|.)", re.DOTALL)
 
 
 def parse(text: str) -> tuple[TextBlock, ...]:
@@ -22,11 +25,9 @@ def parse(text: str) -> tuple[TextBlock, ...]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     blocks: list[TextBlock] = []
     for chunk in _chunks(text):
-        for is_list, lines in _groups(chunk):
-            if is_list:
-                items = tuple(runs for line in lines if (runs := _runs(line)))
-                if items:
-                    blocks.append(Bullets(items))
+        for start, lines in _groups(chunk):
+            if start is not None:
+                blocks += _lists(start, [_runs(line) for line in lines])
             elif runs := _runs("\n".join(lines)):
                 blocks.append(Paragraph(runs))
     return tuple(blocks)
@@ -60,27 +61,47 @@ def _chunks(text: str) -> Iterator[list[str]]:
         yield lines
 
 
-def _groups(lines: Sequence[str]) -> Iterator[tuple[bool, list[str]]]:
+def _groups(lines: Sequence[str]) -> Iterator[tuple[int | None, list[str]]]:
+    """Yield what belongs together with its kind: no list, a bullet list (0) or its first number."""
     group: list[str] = []
-    in_list = False
+    start: int | None = None
     for line in lines:
         marker = _ITEM.match(line)
         if marker:
-            if group and not in_list:
-                yield False, group
+            number = int(marker[1] or 0)
+            goes_on = start is not None and number == (start + len(group) if start else 0)
+            if group and not goes_on:
+                yield start, group
                 group = []
-            in_list = True
+            if not group:
+                start = number
             group.append(line[marker.end() :])
-        elif in_list and line.startswith(_CONTINUED):
+        elif start is not None and line.startswith(_CONTINUED):
             group[-1] += "\n" + line[len(_CONTINUED) :]
         else:
-            if group and in_list:
-                yield True, group
+            if group and start is not None:
+                yield start, group
                 group = []
-            in_list = False
+            start = None
             group.append(line)
     if group:
-        yield in_list, group
+        yield start, group
+
+
+def _lists(start: int, items: Sequence[Runs]) -> Iterator[TextBlock]:
+    """Yield the lists that items make; one without words is left out, no number changes by it."""
+    if not start:
+        if said := tuple(item for item in items if item):
+            yield Bullets(said)
+        return
+    first, said = start, ()
+    for number, item in enumerate((*items, ()), start=start):
+        if item:
+            said = (*said, item)
+            continue
+        if said:
+            yield Numbered(said, first)
+        first, said = number + 1, ()
 
 
 def _runs(text: str) -> Runs:
@@ -117,10 +138,15 @@ def _pairs(delimiters: Sequence[int]) -> Iterator[tuple[int, bool]]:
 
 
 def _block_text(block: TextBlock) -> str:
-    if isinstance(block, Bullets):
-        items = (_runs_text(item) for item in block.items)
-        return "\n".join(f"- {item}".replace("\n", f"\n{_CONTINUED}") for item in items if item)
-    return _runs_text(block.runs)
+    if isinstance(block, Paragraph):
+        return _runs_text(block.runs)
+    first = block.start if isinstance(block, Numbered) else None
+    lines = []
+    for offset, item in enumerate(block.items):
+        mark = "-" if first is None else f"{first + offset}."
+        if text := _runs_text(item):
+            lines.append(f"{mark} {text}".replace("\n", f"\n{_CONTINUED}"))
+    return "\n".join(lines)
 
 
 def _runs_text(runs: Runs) -> str:
@@ -139,7 +165,7 @@ def _escaped(text: str, *, beside_marks: bool) -> str:
     for index, sign in enumerate(text):
         before, after = text[:index][-1:], text[index + 1 :][:1]
         if sign == "\\":
-            means_something = not after or after in "*\\-" or after.isspace()
+            means_something = not after or after in "*\\.-" or after.isspace()
         elif sign == "*":
             at_edge = beside_marks and not (before and after)
             means_something = at_edge or "*" in (before, after)
@@ -151,6 +177,9 @@ def _escaped(text: str, *, beside_marks: bool) -> str:
 
 def _protected(line: str) -> str:
     """Take the meaning from the start of a line, and keep a blank line inside its paragraph."""
-    if not line.strip() or line[0].isspace() or _ITEM.match(line):
+    marker = _ITEM.match(line)
+    if marker and marker[1]:
+        return _NUMBER.sub(r"\1\\\2", line, count=1)
+    if not line.strip() or line[0].isspace() or marker:
         return "\\" + line
     return line

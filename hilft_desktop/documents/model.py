@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from hilft_desktop.documents.twins import TwinTable
+
 
 class Form(enum.Enum):
     """The two letter forms of DIN 5008; B (deep header) is the usual one."""
@@ -58,6 +60,12 @@ class Paragraph:
     runs: Runs
 
 
+def announces(block: Paragraph) -> bool:
+    """Tell whether a paragraph announces what follows and must not be parted from it."""
+    ends_open = runs_text(block.runs).rstrip().endswith(":")
+    return ends_open or all(run.bold for run in block.runs if run.text.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 1 (section) or 2 (part of a section)."""
@@ -68,9 +76,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list whose order does not matter."""
+    """A list whose order does not matter; `small` for what few will read."""
 
     items: tuple[Runs, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +149,18 @@ class StrokeTable:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Horizontal bars, the value written at each bar; readable in black and white."""
+    """Horizontal bars, the value written at each bar; readable in black and white.
+
+    With `bound` a thin line at each bar shows how far its value may be off, either way; `dense`
+    bars are small, for a page that must hold many.
+    """
 
     title: str
     labels: tuple[str, ...]
     values: tuple[int, ...]
     note: str = ""
+    bound: int = 0
+    dense: bool = False
 
     def __post_init__(self) -> None:
         if len(self.labels) != len(self.values):
@@ -183,6 +198,32 @@ class BlankLines:
 
     label: str
     lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """A field to be filled in by hand: its label left, room to write or boxes to tick right.
+
+    `boxes` are signs (or nothing) with their words. `parts` divide a single line and stand small
+    below it, for example day, month, year.
+    """
+
+    label: str
+    help: str = ""
+    lines: int = 1
+    parts: tuple[tuple[str, float], ...] = ()
+    """Words and share of the line."""
+    boxes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FillInTable:
+    """A table to write in by hand: `rows` are the words of the first column, mostly empty."""
+
+    label: str
+    header: tuple[str, ...]
+    rows: tuple[str, ...]
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +273,20 @@ class Columns:
     columns: tuple[tuple[Block, ...], ...]
 
 
-TextBlock: TypeAlias = Paragraph | Bullets
+@dataclass(frozen=True, slots=True)
+class TearOff:
+    """A slip at the foot of the page, to be cut off and sent back; never split.
+
+    `return_to` is the address it goes to, line by line; `code` says which matter it answers, and
+    without one a line stands there to write it on. It never carries the name of a person.
+    """
+
+    options: tuple[str, ...]
+    return_to: tuple[str, ...]
+    code: str = ""
+
+
+TextBlock: TypeAlias = Paragraph | Bullets | Numbered
 """What a person can type in the letter editor (see `markup`)."""
 
 Block: TypeAlias = (
@@ -249,12 +303,16 @@ Block: TypeAlias = (
     | KeyText
     | SignatureLine
     | BlankLines
+    | FillIn
+    | FillInTable
     | Spacer
     | PageBreak
     | Notice
     | Highlight
     | Box
     | Columns
+    | TearOff
+    | TwinTable
 )
 
 
@@ -291,6 +349,14 @@ class Footer:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """Pages of their own behind the letter, which names them by `title` among its enclosures."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A complete letter after DIN 5008; `written_on` and `sender.place` make the date line."""
 
@@ -310,6 +376,9 @@ class Letter:
     title: str = "Schreiben"
     """Kind of letter for the file's metadata; never a name of a person."""
     practice: bool = False
+    tear_off: TearOff | None = None
+    """Stands at the foot of the letter's last page, in front of the annexes."""
+    annexes: tuple[Annex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +392,8 @@ class Sheet:
     language: str = "de"
     practice: bool = False
     landscape: bool = False
+    titled: bool = True
+    """False where the blocks bring the title themselves; it then names the file only."""
 
 
 Document: TypeAlias = Letter | Sheet

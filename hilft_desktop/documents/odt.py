@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import UTC, date, datetime
 from string import Template
 from typing import Any
@@ -13,18 +11,18 @@ from xml.sax.saxutils import escape
 import odfdo
 
 from hilft_desktop.documents import words
-from hilft_desktop.documents.cleaning import clean_line
-from hilft_desktop.documents.model import Document, Form, Letter, Sheet
+from hilft_desktop.documents.model import Document, Form, Heading, Letter, PageBreak, Sheet
+from hilft_desktop.documents.odf_package import GENERATOR, packed
 from hilft_desktop.documents.odt_blocks import append_blocks, paragraph
 from hilft_desktop.documents.page import Box, PageGeometry, geometry
+from hilft_desktop.documents.typography import typeset_line
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.system import resources
 
 _BASE_SIZE, _LARGE_SIZE = 11, 14
 _SHEET_TOP = 18.0  # millimetres
+_ADDRESS_ROWS, _ADDRESS_SIGNS = 6, 38  # what the zone of the address holds, and one of its lines
 _COUNTRIES = {"de": "DE"}
-_GENERATOR = "hilft desktop"  # no name of a person and none of the machine
-_LEFT_OUT = ("Thumbnails/thumbnail.png",)  # a picture of somebody else's empty page
 
 
 def render_odt(document: Document, *, form: Form = Form.B, large_print: bool = False) -> bytes:
@@ -45,7 +43,7 @@ def render_odt(document: Document, *, form: Form = Form.B, large_print: bool = F
         _apply_styles(odt, document, page, size, _SHEET_TOP)
         written = document.footer.as_of
     _set_meta(odt.meta, document, written)
-    return _packed(odt)
+    return packed(odt)
 
 
 def _letter(body: Any, letter: Letter, page: PageGeometry) -> None:
@@ -60,14 +58,8 @@ def _letter(body: Any, letter: Letter, page: PageGeometry) -> None:
     info.append((words.DATE, place_and_date))
     frames = (
         ("Absender", page.letterhead, [(sender.name, "Sender"), (details, "Small")]),
-        (
-            "Anschrift",
-            _inset(page),
-            [
-                (sender.return_line, "Small"),
-                *((line, "Address") for line in letter.recipient if line.strip()),
-            ],
-        ),
+        ("Rücksendeangabe", _return_zone(page), [(sender.return_line, "Return")]),
+        ("Anschrift", *_address(letter, page)),
         ("Angaben", page.info_block, [(f"{label}: {value}", "Info") for label, value in info]),
     )
     for name, box, lines in frames:
@@ -87,22 +79,37 @@ def _letter(body: Any, letter: Letter, page: PageGeometry) -> None:
         for entry in letter.enclosures:
             body.append(paragraph(entry, "Standard"))
     append_blocks(body, letter.notices)
+    if letter.tear_off:
+        append_blocks(body, (letter.tear_off,))
+    for annex in letter.annexes:
+        append_blocks(body, (PageBreak(), Heading(annex.title)))
+        body.append(paragraph(words.annex_of(letter), "Small"))
+        append_blocks(body, annex.blocks)
 
 
 def _sheet(body: Any, sheet: Sheet) -> None:
     body.append(paragraph(words.PRACTICE if sheet.practice else "", "First"))
     title = odfdo.Header(1, "", style="Title")
-    title.append_plain_text(clean_line(sheet.title))
+    title.append_plain_text(typeset_line(sheet.title))
     body.append(title)
     if sheet.subtitle:
         body.append(paragraph(sheet.subtitle, "Text_20_body"))
     append_blocks(body, sheet.blocks)
 
 
-def _inset(page: PageGeometry) -> Box:
-    field = page.address_field
-    inset = page.address_inset
-    return Box(field.left + inset, field.top, field.width - inset, field.height)
+def _return_zone(page: PageGeometry) -> Box:
+    text = page.address_text
+    return Box(text.left, page.address_field.top, text.width, page.return_zone)
+
+
+def _address(letter: Letter, page: PageGeometry) -> tuple[Box, list[tuple[str, str]]]:
+    """Return where the address stands and its lines; a long one begins higher, as in the PDF."""
+    lines = [(line, "Address") for line in letter.recipient if line.strip()]
+    box = page.address_text
+    rows = sum(1 + len(line) // _ADDRESS_SIGNS for line, _ in lines)
+    if rows > _ADDRESS_ROWS:
+        return box, lines
+    return Box(box.left, box.top + page.note_zone, box.width, box.height - page.note_zone), lines
 
 
 def _frame(name: str, box: Box, lines: list[tuple[str, str]]) -> Any:
@@ -129,7 +136,7 @@ def _apply_styles(
         next_top=f"{page.body_top_next:g}",
         left=f"{page.margin_left:g}",
         right=f"{page.margin_right:g}",
-        footer=escape(clean_line(words.footer_line(document.footer))),
+        footer=escape(typeset_line(words.footer_line(document.footer))),
     )
     odt.container.set_part("styles.xml", filled.encode())
 
@@ -137,22 +144,5 @@ def _apply_styles(
 def _set_meta(meta: Any, document: Document, written: date) -> None:
     meta.title = document.title
     meta.language = f"{document.language}-{_COUNTRIES.get(document.language, 'XX')}"
-    meta.generator = _GENERATOR
+    meta.generator = GENERATOR
     meta.creation_date = datetime(written.year, written.month, written.day, tzinfo=UTC)
-
-
-def _packed(odt: Any) -> bytes:
-    for part in _LEFT_OUT:
-        odt.container.del_part(part)
-        odt.manifest.del_full_path(part)
-    saved = io.BytesIO()
-    odt.save(saved)
-    # Written once more: the clock's time in the archive would make each copy differ.
-    result = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w") as target:
-        for entry in source.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, date_time=(1980, 1, 1, 0, 0, 0))
-            fixed.compress_type = entry.compress_type
-            fixed.external_attr = 0o600 << 16
-            target.writestr(fixed, source.read(entry))
-    return result.getvalue()

@@ -5,19 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import singledispatch
+from itertools import zip_longest
 from typing import Any
 
 import odfdo
 
 from hilft_desktop.documents import model, words
-from hilft_desktop.documents.cleaning import clean, clean_line
 from hilft_desktop.documents.text import block_text
+from hilft_desktop.documents.typography import typeset_line, typeset_runs
 from hilft_desktop.i18n.numbers import format_number
 
 
 def append_blocks(body: Any, blocks: Iterable[model.Block]) -> None:
-    """Append `blocks` to a body in the same order."""
-    for block in blocks:
+    """Append `blocks` to a body in the same order; what announces the next stays with it."""
+    blocks = tuple(blocks)
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, model.Paragraph) and following and model.announces(block):
+            body.append(_runs(block.runs, "Lead"))
+            continue
         for element in elements(block):
             body.append(element)
 
@@ -29,14 +34,13 @@ def paragraph(text: str, style: str) -> Any:
 
 def _runs(runs: model.Runs, style: str) -> Any:
     result = odfdo.Paragraph("", style=style)
-    for run in runs:
-        text = clean(run.text)
+    for run in typeset_runs(runs):
         if run.bold:
             span = odfdo.Span("", style="Strong")
-            span.append_plain_text(text)
+            span.append_plain_text(run.text)
             result.append(span)
         else:
-            result.append_plain_text(text)
+            result.append_plain_text(run.text)
     return result
 
 
@@ -55,7 +59,7 @@ def _(block: model.Paragraph) -> list[Any]:
 @elements.register
 def _(block: model.Heading) -> list[Any]:
     header = odfdo.Header(block.level, "", style=f"Heading_20_{block.level}")
-    header.append_plain_text(clean_line(block.text))
+    header.append_plain_text(typeset_line(block.text))
     return [header]
 
 
@@ -76,9 +80,9 @@ def _(block: model.Numbered) -> list[Any]:
 
 def _list(items: Sequence[model.Runs], style: str) -> Any:
     result = odfdo.List(style=style)
-    for item in items:
+    for index, item in enumerate(items, start=1):
         entry = odfdo.ListItem()
-        entry.append(_runs(item, "Standard"))
+        entry.append(_runs(item, "List_20_End" if index == len(items) else "List_20_Item"))
         result.append(entry)
     return result
 
@@ -114,7 +118,7 @@ def _table(
     numeric: frozenset[int],
 ) -> Any:
     table = odfdo.Element.from_tag("table:table")
-    table.set_attribute("table:name", clean_line(name))
+    table.set_attribute("table:name", typeset_line(name))
     table.set_attribute("table:style-name", "Data")
     columns = odfdo.Element.from_tag("table:table-column")
     columns.set_attribute("table:number-columns-repeated", str(len(header or rows[0])))
@@ -168,6 +172,18 @@ def _(block: model.Box) -> list[Any]:
 def _(block: model.Columns) -> list[Any]:
     # One below the other: an editable text is easier to work on without side-by-side cells.
     return [element for column in block.columns for inner in column for element in elements(inner)]
+
+
+@elements.register
+def _(block: model.TearOff) -> list[Any]:
+    cut, title, *lines, last = block_text(block).split("\n")
+    del cut  # the line above the slip is its border
+    return [
+        paragraph(words.CUT_HERE, "Slip_20_Cut"),
+        paragraph(title, "Slip_20_Title"),
+        *(paragraph(line, "Slip") for line in lines),
+        paragraph(last, "Slip_20_End"),
+    ]
 
 
 @elements.register

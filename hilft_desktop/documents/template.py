@@ -4,12 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from hilft_desktop.documents import values as typed
-from hilft_desktop.documents.model import Footer, Letter, Notice, Reference, SenderBlock
+from hilft_desktop.documents import words
+from hilft_desktop.documents.model import (
+    Annex,
+    Footer,
+    Letter,
+    Notice,
+    Paragraph,
+    Reference,
+    SenderBlock,
+    TearOff,
+    plain,
+)
 from hilft_desktop.documents.template_run import FactText, TemplateRun
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.letters import FieldSource, LetterSender, LetterTemplate, LetterValue
@@ -54,8 +65,9 @@ def compose(
     writer = TemplateRun(
         template.title, known, frame.fact, lambda name: _missing(template, (name,))
     )
-    return Letter(
-        sender=frame.sender or sender_from(template, values),
+    sender = frame.sender or sender_from(template, values)
+    letter = Letter(
+        sender=sender,
         recipient=_recipient(known),
         written_on=frame.written_on,
         subject=writer.line(template.subject),
@@ -69,7 +81,9 @@ def compose(
         notices=frame.notices,
         title=template.title,
         practice=frame.practice,
+        tear_off=_tear_off(template, values, sender, writer),
     )
+    return _with_annexes(letter, writer)
 
 
 def sender_from(template: LetterTemplate, values: Mapping[str, LetterValue]) -> SenderBlock:
@@ -93,6 +107,35 @@ def sender_from(template: LetterTemplate, values: Mapping[str, LetterValue]) -> 
         contact=lines(FieldSource.UNIT_CONTACT),
         place=" ".join(lines(FieldSource.UNIT_PLACE)),
     )
+
+
+def _tear_off(
+    template: LetterTemplate,
+    values: Mapping[str, LetterValue],
+    sender: SenderBlock,
+    writer: TemplateRun,
+) -> TearOff | None:
+    if template.slip is None or not writer.holds(template.slip.when):
+        return None
+    by_source = {entry.source: values.get(entry.name) for entry in template.fields}
+    return TearOff(
+        options=template.slip.options,
+        return_to=tuple(part for part in (sender.name, *sender.address, *sender.contact) if part),
+        code=" ".join(typed.as_lines(by_source.get(FieldSource.SLIP_CODE))),
+    )
+
+
+def _with_annexes(letter: Letter, writer: TemplateRun) -> Letter:
+    """Return `letter` with the long texts it mentions, each named among the enclosures."""
+    annexes = tuple(
+        Annex(
+            words.annex_title(number, heading),
+            tuple(Paragraph(plain(part)) for part in text.split("\n\n") if part.strip()),
+        )
+        for (heading, text), number in writer.annexes.items()
+    )
+    titles = tuple(annex.title for annex in annexes)
+    return replace(letter, annexes=annexes, enclosures=(*titles, *letter.enclosures))
 
 
 def _missing(template: LetterTemplate, names: tuple[str, ...]) -> UserError:

@@ -9,7 +9,7 @@ brackets in a value are printed as they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,8 +18,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hilft_desktop.documents import values as typed
+from hilft_desktop.documents import words
 from hilft_desktop.documents.markup import join_runs, parse
-from hilft_desktop.documents.model import Block, Bullets, Paragraph, Run, Runs, TextBlock
+from hilft_desktop.documents.model import Block, Bullets, Numbered, Paragraph, Run, Runs, TextBlock
 from hilft_desktop.domain.errors import MachineError
 from hilft_desktop.i18n.dates import format_date, format_long_date
 from hilft_desktop.i18n.money import format_money
@@ -45,6 +46,8 @@ class TemplateRun:
     fact: FactText
     missing: Callable[[str], Exception]
     printed: list[str] = field(default_factory=list)
+    annexes: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Heading and text of what went to an annex, numbered in the order of its mention."""
 
     def blocks(self, texts: Iterable[tuple[str, str]]) -> tuple[Block, ...]:
         """Return the blocks of all texts whose condition holds."""
@@ -72,7 +75,7 @@ class TemplateRun:
         return bool(self._run(f"{{% if {when} %}}1{{% endif %}}"))
 
     def _run(self, text: str) -> str:
-        context = {**self.values, "fact": self._fact, _STORE: self.printed}
+        context = {**self.values, "fact": self._fact, _STORE: self}
         try:
             return _compiled(text).render(context).strip()
         except typed.MissingValueError as error:
@@ -83,9 +86,23 @@ class TemplateRun:
     def _fact(self, fact_id: str, key: str = "value", form: str = "") -> str:
         return self.fact(fact_id, key, form)
 
+    def put_aside(self, value: Any) -> int:
+        """Keep what a template prints until its markup is read; return where it is kept.
+
+        A text for an annex leaves its reference in the letter, and only then goes along.
+        """
+        if isinstance(value, typed.Annexed):
+            annex = (value.heading, str(value))
+            number = self.annexes.setdefault(annex, len(self.annexes) + 1)
+            self.printed.append(words.see_annex(number, value.heading))
+        else:
+            self.printed.append(typed.as_text(value))
+        return len(self.printed) - 1
+
     def _filled(self, block: TextBlock) -> TextBlock:
-        if isinstance(block, Bullets):
-            return Bullets(tuple(self._filled_runs(item) for item in block.items))
+        if isinstance(block, Bullets | Numbered):
+            items = tuple(self._filled_runs(item) for item in block.items)
+            return replace(block, items=items)
         return Paragraph(self._filled_runs(block.runs))
 
     def _filled_runs(self, runs: Runs) -> Runs:
@@ -103,9 +120,8 @@ class TemplateRun:
 @jinja2.pass_context
 def _print(context: Context, value: Any) -> str:
     """Put a printed value aside and leave a placeholder for it."""
-    printed: list[str] = context[_STORE]
-    printed.append(typed.as_text(value))
-    return f"{_OPEN}{len(printed) - 1}{_CLOSE}"
+    run: TemplateRun = context[_STORE]
+    return f"{_OPEN}{run.put_aside(value)}{_CLOSE}"
 
 
 def _plural(number: int, singular: str, plural: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from hilft_desktop.documents import model, words
-from hilft_desktop.documents.cleaning import clean, clean_line
+from hilft_desktop.documents.typography import typeset, typeset_line, typeset_runs
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.i18n.numbers import format_number
 
@@ -25,33 +25,40 @@ def _letter(letter: model.Letter) -> Iterator[str]:
     if letter.practice:
         yield words.PRACTICE
     details = " · ".join(part for part in (*sender.address, *sender.contact) if part)
-    yield "\n".join(part for part in (clean_line(sender.name), clean_line(details)) if part)
-    yield "\n".join(clean_line(line) for line in letter.recipient if line.strip())
+    yield "\n".join(part for part in (typeset_line(sender.name), typeset_line(details)) if part)
+    yield "\n".join(typeset_line(line) for line in letter.recipient if line.strip())
     date_line = ", ".join(part for part in (sender.place, format_date(letter.written_on)) if part)
     rows = [*((line.label, line.value) for line in letter.references), (words.DATE, date_line)]
-    yield "\n".join(f"{clean_line(label)}: {clean_line(value)}" for label, value in rows)
-    yield clean(letter.subject)
-    yield clean(letter.salutation)
+    yield "\n".join(f"{typeset_line(label)}: {typeset_line(value)}" for label, value in rows)
+    yield typeset(letter.subject)
+    yield typeset(letter.salutation)
     for block in letter.body:
         yield block_text(block)
-    yield clean(letter.closing)
-    yield clean(letter.signature_name)
+    yield typeset(letter.closing)
+    yield typeset(letter.signature_name)
     if letter.enclosures:
         head = words.enclosures_word(len(letter.enclosures))
-        yield "\n".join((head, *(clean(entry) for entry in letter.enclosures)))
+        yield "\n".join((head, *(typeset(entry) for entry in letter.enclosures)))
     for notice in letter.notices:
         yield block_text(notice)
-    yield clean_line(words.footer_line(letter.footer))
+    if letter.tear_off:
+        yield block_text(letter.tear_off)
+    for annex in letter.annexes:
+        yield typeset_line(annex.title)
+        yield typeset_line(words.annex_of(letter))
+        for block in annex.blocks:
+            yield block_text(block)
+    yield typeset_line(words.footer_line(letter.footer))
 
 
 def _sheet(sheet: model.Sheet) -> Iterator[str]:
     if sheet.practice:
         yield words.PRACTICE
-    yield clean(sheet.title)
-    yield clean(sheet.subtitle)
+    yield typeset(sheet.title)
+    yield typeset(sheet.subtitle)
     for block in sheet.blocks:
         yield block_text(block)
-    yield clean_line(words.footer_line(sheet.footer))
+    yield typeset_line(words.footer_line(sheet.footer))
 
 
 @singledispatch
@@ -62,12 +69,12 @@ def block_text(block: model.Block) -> str:
 
 @block_text.register
 def _(block: model.Paragraph) -> str:
-    return clean(model.runs_text(block.runs))
+    return model.runs_text(typeset_runs(block.runs))
 
 
 @block_text.register
 def _(block: model.Heading) -> str:
-    return clean(block.text)
+    return typeset(block.text)
 
 
 @block_text.register
@@ -98,15 +105,15 @@ def _with_note(item: model.CheckItem) -> str:
 @block_text.register
 def _(block: model.KeyValueTable) -> str:
     return "\n".join(
-        _hanging("", f"{clean_line(label)}: {clean(value)}") for label, value in block.rows
+        _hanging("", f"{typeset_line(label)}: {typeset(value)}") for label, value in block.rows
     )
 
 
 @block_text.register
 def _(block: model.DataTable) -> str:
     rows = [block.header, *block.rows]
-    lines = ["\t".join(clean_line(cell) for cell in row) for row in rows]
-    return "\n".join([clean(block.caption), *lines] if block.caption else lines)
+    lines = ["\t".join(typeset_line(cell) for cell in row) for row in rows]
+    return "\n".join([typeset(block.caption), *lines] if block.caption else lines)
 
 
 @block_text.register
@@ -120,15 +127,15 @@ def _(block: model.StrokeTable) -> str:
 @block_text.register
 def _(block: model.BarChart) -> str:
     lines = [
-        f"{clean_line(label)}: {format_number(value)}"
+        f"{typeset_line(label)}: {format_number(value)}"
         for label, value in zip(block.labels, block.values, strict=True)
     ]
-    return "\n".join(part for part in (clean(block.title), *lines, clean(block.note)) if part)
+    return "\n".join(part for part in (typeset(block.title), *lines, typeset(block.note)) if part)
 
 
 @block_text.register
 def _(block: model.QrCode) -> str:
-    return clean(block.caption)
+    return typeset(block.caption)
 
 
 @block_text.register
@@ -141,27 +148,42 @@ def _(block: model.KeyText) -> str:
 @block_text.register
 def _(block: model.SignatureLine) -> str:
     lines = [f"{words.SIGNATURE_DATE}: {_RULE}"] if block.with_date else []
-    return "\n".join([*lines, f"{clean_line(block.label)}: {_RULE}"])
+    return "\n".join([*lines, f"{typeset_line(block.label)}: {_RULE}"])
 
 
 @block_text.register
 def _(block: model.BlankLines) -> str:
-    return "\n".join([clean_line(block.label), *[_RULE] * block.lines]).strip("\n")
+    return "\n".join([typeset_line(block.label), *[_RULE] * block.lines]).strip("\n")
+
+
+@block_text.register
+def _(block: model.FillIn) -> str:
+    label = " – ".join(typeset_line(part) for part in (block.label, block.help) if part)
+    boxes = [
+        f"{words.UNTICKED} {sign} {typeset(text)}".replace("  ", " ") for sign, text in block.boxes
+    ]
+    return "\n".join([label, *(boxes or [_RULE] * block.lines)])
+
+
+@block_text.register
+def _(block: model.FillInTable) -> str:
+    rows = [f"{typeset_line(row)} {_RULE}".strip() for row in block.rows]
+    return "\n".join([typeset_line(block.label), typeset_line(" | ".join(block.header)), *rows])
 
 
 @block_text.register
 def _(block: model.Notice) -> str:
-    return f"{words.notice_word(block.kind)}\n{clean(block.text)}"
+    return f"{words.notice_word(block.kind)}\n{typeset(block.text)}"
 
 
 @block_text.register
 def _(block: model.Highlight) -> str:
-    return "\n".join(clean(part) for part in (block.label, block.text, block.note) if part)
+    return "\n".join(typeset(part) for part in (block.label, block.text, block.note) if part)
 
 
 @block_text.register
 def _(block: model.Box) -> str:
-    parts = (clean(block.title), *(block_text(inner) for inner in block.blocks))
+    parts = (typeset(block.title), *(block_text(inner) for inner in block.blocks))
     return "\n".join(part for part in parts if part)
 
 
@@ -169,6 +191,22 @@ def _(block: model.Box) -> str:
 def _(block: model.Columns) -> str:
     texts = (block_text(inner) for column in block.columns for inner in column)
     return "\n\n".join(text for text in texts if text)
+
+
+@block_text.register
+def _(block: model.TearOff) -> str:
+    code = typeset_line(block.code) or _RULE
+    return "\n".join(
+        (
+            f"- - - - - {words.CUT_HERE} - - - - -",
+            words.SLIP_TITLE,
+            f"{words.SLIP_CODE}: {code}",
+            f"{words.SLIP_RETURN}: {', '.join(typeset_line(line) for line in block.return_to)}",
+            *(f"{words.UNTICKED} {typeset_line(option)}: {_RULE}" for option in block.options),
+            words.SLIP_NOTE,
+            f"{words.SLIP_SIGN}: {_RULE}",
+        )
+    )
 
 
 @block_text.register(model.Spacer)
@@ -179,4 +217,4 @@ def _(block: model.Spacer | model.PageBreak) -> str:
 
 
 def _hanging(mark: str, value: str) -> str:
-    return mark + clean(value).replace("\n", "\n" + " " * len(mark))
+    return mark + typeset(value).replace("\n", "\n" + " " * len(mark))

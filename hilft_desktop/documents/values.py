@@ -63,6 +63,16 @@ class Choice(str):
         return self.label
 
 
+class Annexed(str):
+    """A long text that its letter prints on pages of its own; see `annexed`."""
+
+    __slots__ = ("heading",)
+    heading: str
+
+
+_ANNEX_ROWS = 16  # what a reader takes in before the letter's own request drowns
+_ROW_SIGNS = 85  # of running text in 11 pt
+
 _ACCEPTED: Mapping[FieldType, tuple[type, ...]] = {
     FieldType.TEXT: (str,),
     FieldType.LONG_TEXT: (str,),
@@ -111,10 +121,20 @@ def typed_value(entry: LetterField, value: LetterValue) -> Any:
         case FieldType.LINES:
             return as_lines(value)
         case FieldType.LONG_TEXT:
-            return clean(str(value)).strip()
+            return annexed(clean(str(value)).strip(), entry.annex)
         case FieldType.TEXT | FieldType.IBAN:
             return clean_line(str(value)).strip()
     return value
+
+
+def annexed(text: str, heading: str) -> str:
+    """Return `text` as one for an annex when it has a heading and is too long for the letter."""
+    rows = sum(1 + len(line) // _ROW_SIGNS for line in text.split("\n"))
+    if not heading or rows <= _ANNEX_ROWS:
+        return text
+    result = Annexed(text)
+    result.heading = heading
+    return result
 
 
 def as_lines(value: LetterValue) -> tuple[str, ...]:

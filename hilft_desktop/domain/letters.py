@@ -40,6 +40,8 @@ class FieldSource(StrEnum):
     PERSON_CONTACT = "person.contact"
     PERSON_LANGUAGE = "person.language"
     CASE_PSEUDONYM = "case.pseudonym"
+    SLIP_CODE = "referral.code"
+    REFERRAL_BODY = "referral.body"
     TODAY = "today"
 
 
@@ -57,6 +59,8 @@ class LetterField:
     options: tuple[tuple[str, str], ...] = ()
     personal: bool = False
     """True when the value tells who somebody is; such values leave only with consent."""
+    annex: str = ""
+    """Heading of the annex that takes a long text; empty keeps the text in the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,17 @@ class LetterBlock:
     """A text block; ``when`` is a condition over the fields in the template language."""
 
     text: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSlip:
+    """The answer slip below a letter; ``when`` is a condition like that of a text block.
+
+    ``options`` are the answers to tick. The slip carries a code and never says whose matter it is.
+    """
+
+    options: tuple[str, ...]
     when: str = ""
 
 
@@ -103,3 +118,5 @@ class LetterTemplate:
     next_check: date
     warning: str = ""
     """What the counsellor must know before this letter is sent, shown above its fields."""
+    slip: LetterSlip | None = None
+    """What the recipient tears off and sends back; none for letters that ask for no answer."""

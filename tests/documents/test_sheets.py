@@ -35,6 +35,7 @@ from hilft_desktop.documents.model import (
     SignatureLine,
     Spacer,
     StrokeTable,
+    TearOff,
     plain,
 )
 from hilft_desktop.documents.pdf.render import render_pdf
@@ -192,6 +193,7 @@ def test_a_sheet_of_all_blocks_embeds_all_its_fonts():
         Notice(NoticeKind.HINT, "Hinweis"),
         Highlight("Darüber", "Groß", "Darunter"),
         Box("Kasten", (BlankLines("Innen"),)),
+        TearOff(("Termin am",), ("Beispielweg 3",)),
     )
     assert {type(block) for block in (*blocks, PageBreak(), Paragraph(()), Spacer())} == set(
         get_args(Block)

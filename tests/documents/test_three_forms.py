@@ -106,16 +106,23 @@ def test_all_pieces_stand_in_the_same_order(form):
     assert places == sorted(places)
 
 
-def test_odt_has_the_address_in_a_frame_at_the_window():
-    for form, top in ((Form.A, 27), (Form.B, 45)):
-        content = part(render_odt(full_letter(), form=form), "content.xml")
-        frame = content.find(".//draw:frame[@draw:name='Anschrift']", NS)
-        assert frame is not None
-        assert frame.get(f"{{{NS['svg']}}}x") == "25mm"
-        assert frame.get(f"{{{NS['svg']}}}y") == f"{top}mm"
-        assert frame.get(f"{{{NS['svg']}}}width") == "80mm"
-        assert frame.get(f"{{{NS['svg']}}}height") == "45mm"
-        assert "Hauptstraße 1" in "".join(frame.itertext())
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize(("lines", "top", "height"), [(4, 17.7, 27.3), (9, 5, 40)])
+def test_odt_has_the_address_in_a_frame_at_the_window(form, lines, top, height):
+    window = {Form.A: 27, Form.B: 45}[form]
+    recipient = (*(f"Zeile {n}" for n in range(lines - 1)), "Hauptstraße 1")
+    content = part(render_odt(letter(recipient=recipient), form=form), "content.xml")
+    assert _place(content, "Anschrift") == pytest.approx((25, window + top, 80, height))
+    assert _place(content, "Rücksendeangabe") == pytest.approx((25, window, 80, 5))
+    frame = content.find(".//draw:frame[@draw:name='Anschrift']", NS)
+    assert ["".join(p.itertext()) for p in frame.iterfind(".//text:p", NS)] == list(recipient)
+
+
+def _place(content, name):
+    """Left, top, width and height of a frame in millimetres."""
+    frame = content.find(f".//draw:frame[@draw:name='{name}']", NS)
+    sizes = (frame.get(f"{{{NS['svg']}}}{key}") for key in ("x", "y", "width", "height"))
+    return tuple(float(size.removesuffix("mm")) for size in sizes)
 
 
 def test_odt_has_real_headings_lists_and_header_rows():

@@ -18,9 +18,13 @@ from reportlab.platypus.tables import Table, TableStyle
 from hilft_desktop.documents import model
 from hilft_desktop.documents.page import mm
 from hilft_desktop.documents.pdf.charts import bar_chart
+from hilft_desktop.documents.pdf.fill_in import fill_in, fill_in_table
 from hilft_desktop.documents.pdf.flowables import Rule, TickBox, paragraph, text
 from hilft_desktop.documents.pdf.fonts import SANS
 from hilft_desktop.documents.pdf.styles import Styles
+from hilft_desktop.documents.pdf.tear_off import tear_off
+from hilft_desktop.documents.pdf.twin_rows import twin_table
+from hilft_desktop.documents.twins import TwinTable
 from hilft_desktop.documents.words import SIGNATURE_DATE, notice_word
 
 _LONG_VALUE = 300  # signs; a longer value leaves its table, whose rows should fit on a page
@@ -39,12 +43,6 @@ _BARE = (
 )
 
 
-def _leads(block: model.Paragraph) -> bool:
-    """Tell whether a paragraph announces what follows and must not be parted from it."""
-    announces = model.runs_text(block.runs).rstrip().endswith(":")
-    return announces or all(run.bold for run in block.runs if run.text.strip())
-
-
 @dataclass(frozen=True, slots=True)
 class BlockMaker:
     """Turns blocks into flowables for a column `width` points wide."""
@@ -59,7 +57,7 @@ class BlockMaker:
         blocks = tuple(blocks)
         result: list[Any] = []
         for block, following in zip_longest(blocks, blocks[1:]):
-            if isinstance(block, model.Paragraph) and following and _leads(block):
+            if isinstance(block, model.Paragraph) and following and model.announces(block):
                 result.append(paragraph(block.runs, self.styles.lead))
             else:
                 result += self.make(block)
@@ -82,7 +80,8 @@ class BlockMaker:
 
     @make.register
     def _(self, block: model.Bullets) -> list[Any]:
-        return self._items(block.items, ["•"] * len(block.items), self.styles.item)
+        style = self.styles.item_small if block.small else self.styles.item
+        return self._items(block.items, ["•"] * len(block.items), style)
 
     @make.register
     def _(self, block: model.Numbered) -> list[Any]:
@@ -205,7 +204,7 @@ class BlockMaker:
 
     @make.register
     def _(self, block: model.BarChart) -> list[Any]:
-        drawing = bar_chart(block, self.width, self.styles.size * 0.82)
+        drawing = bar_chart(block, self.width, self.styles.size * (0.72 if block.dense else 0.82))
         parts = [text(block.title, self.styles.heading2), drawing]
         if block.note:
             parts += [Spacer(1, 3), text(block.note, self.styles.small)]
@@ -272,6 +271,18 @@ class BlockMaker:
         return [*self._kept([*label, *rules]), Spacer(1, self.styles.size * 0.8)]
 
     @make.register
+    def _(self, block: model.FillIn) -> list[Any]:
+        return fill_in(block, self.styles, self.width)
+
+    @make.register
+    def _(self, block: model.FillInTable) -> list[Any]:
+        return fill_in_table(block, self.styles, self.width)
+
+    @make.register
+    def _(self, block: TwinTable) -> list[Any]:
+        return twin_table(block, self.styles, self.width)
+
+    @make.register
     def _(self, block: model.Spacer) -> list[Any]:
         return [Spacer(1, mm(block.height_mm))]
 
@@ -301,6 +312,10 @@ class BlockMaker:
         if block.note:
             lines.append(text(block.note, self.styles.tight))
         return self._framed(lines, 2.4)
+
+    @make.register
+    def _(self, block: model.TearOff) -> list[Any]:
+        return [tear_off(block, self.styles, self.width)]
 
     @make.register
     def _(self, block: model.Box) -> list[Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus.flowables import KeepTogether, Spacer
+from reportlab.platypus.flowables import KeepTogether, PageBreak, Spacer
 from reportlab.platypus.tables import Table, TableStyle
 
 from hilft_desktop.documents import words
@@ -26,6 +26,7 @@ _ADDRESS_SIZES = (11.0, 10.0, 9.0)
 _CROWDED_SIZES = (10.0, 9.0, 8.0, 7.0)
 _RETURN_SIZES = (8.0, 7.0, 6.0)
 _SIGNATURE_ROOM = 15.0  # millimetres
+_TIED_ENCLOSURES = 14  # with the space above and the heading
 _LABEL_SHARE = 0.5  # of the information block, at most
 
 
@@ -79,20 +80,28 @@ def story(letter: Letter, sheet: Styles, width: float) -> list[Any]:
     if letter.salutation:
         flow += [text(letter.salutation, sheet.body), Spacer(1, gap * 0.2)]
     flow += make.all(letter.body)
-    signs_below = any(isinstance(block, SignatureLine) for block in letter.body)
-    if letter.closing or letter.signature_name:
-        room = mm(3 if signs_below else _SIGNATURE_ROOM)
-        closing = [
-            Spacer(1, gap * 0.5),
-            text(letter.closing, sheet.tight),
-            Spacer(1, room),
-            text(letter.signature_name, sheet.tight),
-        ]
-        flow = with_closing(flow, closing, width)
-    flow += _enclosures(letter, sheet)
+    enclosures = _enclosures(letter, sheet)
+    # A list on a page of its own looks like a leaf that got lost; only a long one may go over.
+    tied, over = enclosures[:_TIED_ENCLOSURES], enclosures[_TIED_ENCLOSURES:]
+    end = [*_closing(letter, sheet), *tied]
+    flow = [*(with_closing(flow, end, width) if end else flow), *over]
     for notice in letter.notices:
         flow += [Spacer(1, gap), KeepTogether(make.make(notice))]
-    return flow
+    if letter.tear_off:
+        flow += [Spacer(1, gap), *make.make(letter.tear_off)]
+    return flow + _annexes(letter, sheet, make)
+
+
+def _closing(letter: Letter, sheet: Styles) -> list[Any]:
+    if not (letter.closing or letter.signature_name):
+        return []
+    signs_below = any(isinstance(block, SignatureLine) for block in letter.body)
+    return [
+        Spacer(1, sheet.body.leading * 0.5),
+        text(letter.closing, sheet.tight),
+        Spacer(1, mm(3 if signs_below else _SIGNATURE_ROOM)),
+        text(letter.signature_name, sheet.tight),
+    ]
 
 
 def _enclosures(letter: Letter, sheet: Styles) -> list[Any]:
@@ -100,8 +109,20 @@ def _enclosures(letter: Letter, sheet: Styles) -> list[Any]:
         return []
     head = text(words.enclosures_word(len(letter.enclosures)), sheet.bold)
     lines = [text(entry, sheet.tight) for entry in letter.enclosures]
-    # The heading stays with the first entry; a long list may go over the page.
-    return [Spacer(1, sheet.body.leading * 1.2), KeepTogether([head, lines[0]]), *lines[1:]]
+    return [Spacer(1, sheet.body.leading * 1.2), head, *lines]
+
+
+def _annexes(letter: Letter, sheet: Styles, make: BlockMaker) -> list[Any]:
+    flow: list[Any] = []
+    for annex in letter.annexes:
+        flow += [
+            PageBreak(),
+            text(annex.title, sheet.heading1),
+            text(words.annex_of(letter), sheet.small),
+            Spacer(1, sheet.body.leading),
+            *make.all(annex.blocks),
+        ]
+    return flow
 
 
 def _letterhead(letter: Letter, page: PageGeometry) -> Placed:

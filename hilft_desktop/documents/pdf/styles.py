@@ -32,6 +32,7 @@ class Styles:
     title: Any
     subtitle: Any
     item: Any
+    item_small: Any
     numbered: Any
     numbered_small: Any
     small: Any
@@ -40,6 +41,7 @@ class Styles:
     cell_right: Any
     cell_head: Any
     cell_head_right: Any
+    code: Any
     key: Any
     huge: Any
 
@@ -90,6 +92,9 @@ def styles(size: float = BASE_SIZE) -> Styles:
         item=style(
             "item", size, leftIndent=size * 1.5, bulletIndent=size * 0.4, spaceAfter=size * 0.15
         ),
+        item_small=style(
+            "item_small", small, leftIndent=size * 1.5, bulletIndent=size * 0.4, spaceAfter=1
+        ),
         numbered=style(
             "numbered", size, leftIndent=size * 2.1, bulletIndent=0, spaceAfter=size * 0.15
         ),
@@ -102,6 +107,7 @@ def styles(size: float = BASE_SIZE) -> Styles:
         cell_right=style("cell_right", cell, alignment=TA_RIGHT),
         cell_head=style("cell_head", cell, **bold),
         cell_head_right=style("cell_head_right", cell, alignment=TA_RIGHT, **bold),
+        code=style("code", size * 1.35, **bold),
         key=style("key", size * 1.5, alignment=TA_CENTER, **bold),
         huge=style("huge", size * 2.5, **bold),
     )

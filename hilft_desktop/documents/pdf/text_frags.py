@@ -17,6 +17,7 @@ from hilft_desktop.documents.cleaning import clean
 from hilft_desktop.documents.model import Run
 from hilft_desktop.documents.pdf import fonts
 from hilft_desktop.documents.pdf.shaped_font import ShapedFont
+from hilft_desktop.documents.typography import typeset_runs
 from hilft_desktop.domain.errors import UserError
 
 _REGULAR = (fonts.SANS, fonts.ARABIC)
@@ -30,8 +31,8 @@ def fragments(runs: Iterable[Run], size: float) -> list[ParaFrag]:
     must not go unnoticed.
     """
     result: list[ParaFrag] = []
-    for run in runs:
-        lines = clean(run.text).split("\n")
+    for run in typeset_runs(tuple(runs)):
+        lines = run.text.split("\n")
         for index, line in enumerate(lines):
             if index:
                 result.append(_fragment("", fonts.SANS.name, size, break_before=True))

@@ -18,6 +18,8 @@ GERICHT = "content/de/guide/08_schlichtung_gericht.md"
 CHECK = "content/de/checklists/stromsperre_droht.toml"
 RATEN = "content/de/letters/raten_versorger.toml"
 FONDS = "content/de/letters/fondsantrag_einzelhilfe.toml"
+VERWEIS = "content/de/letters/verweis_anwalt.toml"
+WIDERSPRUCH = "content/de/letters/widerspruch_sgb.toml"
 ENERGIE = "facts/energie.toml"
 GLOSSAR = "content/de/glossary.toml"
 
@@ -114,12 +116,22 @@ PLANTED = [
      "fact_unknown"),
     (RATEN, "example = 41250", 'example = "412,50"', "example_wrong"),
     (RATEN, 'example = "ankuendigung"', 'example = "morgen"', "example_wrong"),
+    (RATEN, 'warning = "', 'warning = "{{ supplier }} ', "tag_not_read"),
+    (RATEN, 'follow_up_text = "', 'follow_up_text = "{{ supplier }} ', "tag_not_read"),
+    (FONDS, 'source = "person.contact"', 'source = "referral.code"', "slip_missing"),
+    (WIDERSPRUCH, 'annex = "Begründung"', 'annex = ""\n[[field]]\nname = "late"\nlabel = "x"\n'
+     'type = "date"\nexample = 2026-11-01\nwhy = "x"\nannex = "Tag"', "annex_wrong"),
+    (VERWEIS, 'sender = "unit"', 'sender = "person"', "slip_sender"),
+    (VERWEIS, 'use = ["unit", "referral", "slip"]', 'use = ["unit", "referral"]',
+     "slip_code_missing"),
+    (VERWEIS, "Wir nehmen an; Gespräch am", "Für {{ person_name }} am", "slip_value"),
 ]  # fmt: skip
 
 
 AT_THE_ENTRY = {
     "question_unknown", "question_later", "option_unknown", "id_duplicate",
     "question_wrong_kind", "cite_missing", "section_missing", "link_broken",
+    "slip_missing", "annex_wrong",
 }  # fmt: skip
 """Faults reported at the entry they belong to, a few lines from the slip."""
 
