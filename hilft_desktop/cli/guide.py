@@ -145,5 +145,6 @@ def _print_local(page: GuidePage) -> None:
         for row in table.rows:
             print(f"      {row.persons:>2}: {format_decimal(row.euros, 2)} €")
     for address in page.local_addresses:
-        parts = (address.name, *address.lines, address.phone, *address_details(address))
+        details = address_details(address, old=address.id in page.local_old)
+        parts = (address.name, *address.lines, address.phone, *details)
         print_block(" · ".join(filter(None, parts)), "    ", "  - ")

@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from hilft_desktop.content.emergency import build_emergency
+from hilft_desktop.content.bodies import build_bodies
+from hilft_desktop.content.emergency import TitleOf, build_emergency
 from hilft_desktop.content.figures import FactBook
 from hilft_desktop.content.loader import (
     ContentSource,
@@ -46,6 +47,7 @@ from hilft_desktop.domain.guide import (
 )
 from hilft_desktop.domain.letters import LetterTemplate
 from hilft_desktop.domain.papers import PaperKind, PaperTemplate
+from hilft_desktop.domain.referrals import BodyKind
 from hilft_desktop.domain.scope import ScopeBook
 from hilft_desktop.domain.topic_links import TopicLink
 from hilft_desktop.domain.updates import CheckedContent
@@ -214,18 +216,21 @@ class ContentLibrary:
     def emergencies(self, on: date, today: date | None = None) -> tuple[Emergency, ...]:
         """Return the situations of the emergency strip that hold on the working date."""
         rendering = self._rendering(on, today)
+        titles = self._titles(on)
         return tuple(
-            build_emergency(entry, rendering, lambda kind, name: self._title(kind, name, on))
-            for entry in self._emergencies.on(on)
+            build_emergency(entry, rendering, titles) for entry in self._emergencies.on(on)
         )
 
     # -------------------------------------------------------- scope light and topic graph
 
     def scope(self, on: date, today: date | None = None) -> ScopeBook:
         """Return the scope light that holds on the working date."""
-        rendering = self._rendering(on, today)
-        return build_scope(
-            self._source.scope, rendering, lambda kind, name: self._title(kind, name, on)
+        return build_scope(self._source.scope, self._rendering(on, today), self._titles(on))
+
+    def bodies(self, on: date, today: date | None = None) -> tuple[BodyKind, ...]:
+        """Return the kinds of bodies to refer to."""
+        return build_bodies(
+            self._source.bodies, self._rendering(on, today), self._titles(on)
         )
 
     def topic_links(self, topic: str, on: date) -> tuple[TopicLink, ...]:
@@ -248,13 +253,12 @@ class ContentLibrary:
         return self._links((f"{CHECKLIST}:{checklist_id}", f"{TOPIC}:{entry.topic}"), on)
 
     def _links(self, references: tuple[str, ...], on: date) -> tuple[TopicLink, ...]:
-        rendering = self._rendering(on, None)
         return build_links(
-            self._source.links,
-            references,
-            rendering,
-            lambda kind, name: self._title(kind, name, on),
+            self._source.links, references, self._rendering(on, None), self._titles(on)
         )
+
+    def _titles(self, on: date) -> TitleOf:
+        return lambda kind, name: self._title(kind, name, on)
 
     def _title(self, kind: SpanKind, identifier: str, on: date) -> str:
         if kind is SpanKind.PAGE_LINK:

@@ -20,7 +20,10 @@ from hilft_desktop.content.toml_text import toml_text
 from hilft_desktop.domain.errors import FormErrors, UserError
 from hilft_desktop.domain.local import (
     NOTE_LIMIT,
+    RECHECK_DAYS,
+    RECHECK_DAYS_LIMIT,
     TABLE_ROWS_LIMIT,
+    Desk,
     LocalAddress,
     LocalLayer,
     LocalNote,
@@ -96,6 +99,10 @@ class _Address(Entry):
     pages: tuple[Identifier, ...] = ()
     languages: Annotated[str, Field(max_length=200)] = ""
     step_free: bool | None = None
+    cost: Annotated[str, Field(max_length=200)] = ""
+    waiting: Annotated[str, Field(max_length=200)] = ""
+    email: Annotated[str, Field(max_length=200)] = ""
+    web: Annotated[str, Field(max_length=200)] = ""
     verified_on: date
     initials: Initials
 
@@ -110,8 +117,17 @@ class _Review(Entry):
     digest: Words
 
 
+class _Desk(Entry):
+    place: Annotated[str, Field(max_length=200)] = ""
+    lines: Annotated[tuple[Line, ...], Field(max_length=4)] = ()
+    hours: Annotated[tuple[Line, ...], Field(max_length=6)] = ()
+    phone: Annotated[str, Field(max_length=60)] = ""
+    recheck_days: Annotated[int, Field(ge=1, le=RECHECK_DAYS_LIMIT)] = RECHECK_DAYS
+
+
 class _File(Entry):
     format: Literal["hilft-local/1"]
+    desk: _Desk = _Desk()
     note: tuple[_Note, ...] = ()
     table: tuple[_Table, ...] = ()
     address: tuple[_Address, ...] = ()
@@ -225,8 +241,10 @@ def write_layer(file: Path, layer: LocalLayer) -> None:
 
 def layer_text(layer: LocalLayer) -> str:
     """Return the layer as the text of its file."""
+    desk = {} if layer.desk == Desk() else {"desk": asdict(layer.desk)}
     data = {
         "format": _FORMAT,
+        **desk,
         "note": [_without(asdict(note), "text_changed") for note in layer.notes],
         "table": [_table_last(asdict(table)) for table in layer.tables],
         "address": [asdict(address) for address in layer.addresses],
@@ -252,6 +270,7 @@ def _layer(file: _File) -> LocalLayer:
             LocalReview(**{**review.model_dump(), "kind": review.kind.value})
             for review in file.review
         ),
+        desk=Desk(**file.desk.model_dump()),
     )
 
 

@@ -18,7 +18,7 @@ from hilft_desktop.content.schema import (
     LetterEntry,
     PageEntry,
 )
-from hilft_desktop.content.upkeep import SCOPE_ID, upkeep_parts
+from hilft_desktop.content.upkeep import BODIES_ID, SCOPE_ID, upkeep_parts
 from hilft_desktop.domain.checklists import Checklist
 from hilft_desktop.domain.emergency import Emergency
 from hilft_desktop.domain.errors import UserError
@@ -27,6 +27,7 @@ from hilft_desktop.domain.guide import GuideListing, GuidePage
 from hilft_desktop.domain.letters import LetterTemplate
 from hilft_desktop.domain.local import LocalLayer, LocalNote, LocalReview
 from hilft_desktop.domain.papers import PaperKind, PaperTemplate
+from hilft_desktop.domain.referrals import BodyKind
 from hilft_desktop.domain.scope import ScopeBook
 from hilft_desktop.domain.updates import CheckedContent, ItemKind
 
@@ -71,6 +72,12 @@ class LocalLibrary(ContentLibrary):
             return page
         wanted = self._slots(page_id, on)
         due = self._due(ItemKind.PAGE, page_id, on, page.next_check)
+        addresses = tuple(
+            address
+            for address in self.layer.addresses
+            if address.kind.value in wanted or page_id in address.pages
+        )
+        days = self.layer.desk.recheck_days
         return replace(
             page,
             next_check=due,
@@ -82,11 +89,8 @@ class LocalLibrary(ContentLibrary):
                 for table in self.layer.tables
                 if table.kind.value in wanted and table.holds_on(on)
             ),
-            local_addresses=tuple(
-                address
-                for address in self.layer.addresses
-                if address.kind.value in wanted or page_id in address.pages
-            ),
+            local_addresses=addresses,
+            local_old=tuple(each.id for each in addresses if each.is_old(today or on, days)),
         )
 
     def checklists(self, on: date, today: date | None = None) -> tuple[Checklist, ...]:
@@ -114,6 +118,15 @@ class LocalLibrary(ContentLibrary):
         book = super().scope(on, today)
         due = self._due(ItemKind.SCOPE, SCOPE_ID, on, book.next_check)
         return replace(book, next_check=due, overdue=due < (today or on))
+
+    def bodies(self, on: date, today: date | None = None) -> tuple[BodyKind, ...]:
+        """Return the kinds of bodies; confirmed ones are due when their review ends."""
+        kinds = super().bodies(on, today)
+        return tuple(
+            replace(kind, next_check=due, overdue=due < (today or on))
+            for kind in kinds
+            for due in (self._due(ItemKind.BODIES, BODIES_ID, on, kind.next_check),)
+        )
 
     def paper(self, kind: PaperKind, on: date) -> PaperTemplate:
         """Return a paper about data protection; raises as the base does."""
@@ -155,6 +168,8 @@ class LocalLibrary(ContentLibrary):
             if (part.kind, part.id) == (kind, identifier) and part.holds_on(today):
                 interval = part.head.next_check - part.head.checked_on
                 return today + min(max(interval, _SHORTEST), _LONGEST)
+        if kind is ItemKind.TRANSLATION and self.prints.find(kind, identifier, today):
+            return date.max  # until one of the two texts changes
         raise UserError("review_unknown", id=identifier[:60])
 
     # -------------------------------------------------------------------------------- own

@@ -97,6 +97,8 @@ class GuidePage:
     local_tables: tuple[LocalTable, ...] = ()
     """Limits of the municipality that hold on the working date."""
     local_addresses: tuple[LocalAddress, ...] = ()
+    local_old: tuple[str, ...] = ()
+    """Ids of those addresses that nobody made sure of for too long."""
     addresses: tuple[WebAddress, ...] = ()
     """Where its sources are in the net; nothing opens them."""
     confirmed: LocalReview | None = None

@@ -14,6 +14,9 @@ from enum import StrEnum
 
 NOTE_LIMIT = 4000
 TABLE_ROWS_LIMIT = 20
+RECHECK_DAYS = 180
+"""After how many days an address counts as old unless the group set another age."""
+RECHECK_DAYS_LIMIT = 730
 
 
 class LocalTableKind(StrEnum):
@@ -31,18 +34,31 @@ class PlaceKind(StrEnum):
     JOBCENTER = "jobcenter"
     SOCIAL_OFFICE = "sozialamt"
     HOUSING_BENEFIT = "wohngeldstelle"
+    FAMILY_BENEFITS = "familienkasse"
     FAMILY_OFFICE = "jugendamt"
     IMMIGRATION_OFFICE = "auslaenderbehoerde"
     DEBT_ADVICE = "schuldnerberatung"
-    TENANTS = "mietberatung"
     ENERGY_ADVICE = "energieberatung"
-    SOCIAL_ADVICE = "sozialberatung"
-    DISTRICT_COURT = "amtsgericht"
+    ENERGY_LAW = "energierecht"
+    ENERGY_CHECK = "stromspar_check"
+    ENERGY_ARBITRATION = "schlichtung_energie"
+    TENANTS = "mietberatung"
     HOMELESSNESS = "wohnungsnotfallhilfe"
-    VIOLENCE = "gewaltschutz"
-    CRISIS = "krisendienst"
+    STATION_MISSION = "bahnhofsmission"
     FOOD = "lebensmittel"
+    MIGRATION = "migrationsberatung"
+    YOUTH_MIGRATION = "jugendmigrationsdienst"
+    PARTICIPATION = "teilhabeberatung"
+    SOCIAL_ADVICE = "sozialberatung"
+    SOCIAL_ASSOCIATION = "sozialverband"
+    DISTRICT_COURT = "amtsgericht"
+    SOCIAL_COURT = "sozialgericht"
+    VIOLENCE = "gewaltschutz"
+    ADDICTION = "suchtberatung"
+    CRISIS = "krisendienst"
+    PREGNANCY = "schwangerschaftsberatung"
     DOCTOR = "arzt_ohne_versicherung"
+    WORK = "arbeitsberatung"
     OTHER = "andere"
 
 
@@ -124,6 +140,17 @@ class LocalAddress:
     languages: str = ""
     step_free: bool | None = None
     """Whether one gets in without a step; ``None`` when nobody looked."""
+    cost: str = ""
+    """What it costs, in words ("kostenlos", "nur für Mitglieder")."""
+    waiting: str = ""
+    """How long one waits for an appointment, in words."""
+    email: str = ""
+    web: str = ""
+    """Plain text, never a link to click: no program of ours opens a network."""
+
+    def is_old(self, today: date, days: int) -> bool:
+        """Tell whether nobody made sure of it for more than so many days."""
+        return (today - self.verified_on).days > days
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +170,20 @@ class LocalReview:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """Where and when the group itself can be met, for posters; and its own habits.
+
+    ``recheck_days`` is the age after which an address is to be checked by a call.
+    """
+
+    place: str = ""
+    lines: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    phone: str = ""
+    recheck_days: int = RECHECK_DAYS
+
+
+@dataclass(frozen=True, slots=True)
 class LocalLayer:
     """Everything the group added."""
 
@@ -150,6 +191,7 @@ class LocalLayer:
     tables: tuple[LocalTable, ...] = ()
     addresses: tuple[LocalAddress, ...] = ()
     reviews: tuple[LocalReview, ...] = ()
+    desk: Desk = Desk()
 
     @property
     def is_empty(self) -> bool:

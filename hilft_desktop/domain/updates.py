@@ -21,8 +21,14 @@ class ItemKind(StrEnum):
     """The scope light as a whole."""
     LINKS = "links"
     """What else to ask about, as a whole."""
+    BODIES = "bodies"
+    """The kinds of bodies to refer to, as a whole."""
     PAPER = "paper"
     """A paper about data protection."""
+    HANDOUT = "handout"
+    """A hand-out, its German text."""
+    TRANSLATION = "translation"
+    """A hand-out in another language, by sheet and language."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,7 +15,10 @@ from hilft_desktop.i18n.catalog import N_, _
 from hilft_desktop.i18n.error_words_casework import CASEWORK_WORDS
 from hilft_desktop.i18n.error_words_content import CONTENT_WORDS
 from hilft_desktop.i18n.error_words_deadlines import DEADLINE_BOOK_WORDS
+from hilft_desktop.i18n.error_words_directory import DIRECTORY_WORDS
 from hilft_desktop.i18n.error_words_documents import DOCUMENT_WORDS
+from hilft_desktop.i18n.error_words_land import LAND_WORDS
+from hilft_desktop.i18n.error_words_letters import LETTER_WORK_WORDS
 from hilft_desktop.i18n.error_words_privacy import PRIVACY_WORDS
 from hilft_desktop.i18n.error_words_services import SERVICE_WORDS
 from hilft_desktop.i18n.error_words_vault import VAULT_WORDS
@@ -152,7 +155,10 @@ ERROR_WORDS: Mapping[str, Words] = {
     **SERVICE_WORDS,
     **CONTENT_WORDS,
     **CASEWORK_WORDS,
+    **DIRECTORY_WORDS,
     **DOCUMENT_WORDS,
+    **LAND_WORDS,
+    **LETTER_WORK_WORDS,
     **PRIVACY_WORDS,
     **_PAGES,
     **_GENERAL,

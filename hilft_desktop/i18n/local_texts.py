@@ -31,7 +31,11 @@ def local_boxes(page: GuidePage, *, for_person: bool = False) -> Iterator[LocalB
         yield from map(note_box, page.local_notes)
     yield from map(table_box, page.local_tables)
     if page.local_addresses:
-        lines = tuple(line for address in page.local_addresses for line in address_lines(address))
+        lines = tuple(
+            line
+            for address in page.local_addresses
+            for line in address_lines(address, old=address.id in page.local_old)
+        )
         yield LocalBox(_("Bei uns vor Ort"), lines)
 
 
@@ -81,8 +85,8 @@ def _euros(amount: Decimal) -> str:
     return format_money(int(amount * 100))
 
 
-def address_lines(address: LocalAddress) -> Iterator[str]:
-    """Yield an address as one line."""
+def address_lines(address: LocalAddress, *, old: bool = False) -> Iterator[str]:
+    """Yield an address as one line; an old one says so."""
     phone = _("Telefon {number}").format(number=address.phone) if address.phone else ""
-    rest = (*address.lines, phone, *address_details(address))
+    rest = (*address.lines, phone, *address_details(address, old=old))
     yield f"{address.name}: " + " · ".join(part for part in rest if part)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.facts import FactService
     from hilft_desktop.services.guide import GuideService
     from hilft_desktop.services.handover import HandoverService
+    from hilft_desktop.services.land import LandService
     from hilft_desktop.services.letter_records import LetterRecordService
     from hilft_desktop.services.letters import LetterService
     from hilft_desktop.services.local_content import LocalService
@@ -229,6 +230,13 @@ class Services:
         from hilft_desktop.services.tallies import TallyService
 
         return TallyService(self._session)
+
+    @cached_property
+    def land(self) -> LandService:
+        """Add up the published files of many groups (public, works while locked)."""
+        from hilft_desktop.services.land import LandService
+
+        return LandService(self._session)
 
     @cached_property
     def drafts(self) -> DraftService:

@@ -28,6 +28,9 @@ class KnownFacts:
     pseudonym: str = ""
     language: Language | None = None
     identity: Identity | None = None
+    slip_code: str = ""
+    body: tuple[str, ...] = ()
+    """Name and address of the body the case is about to be referred to."""
 
     def values(self, fields: tuple[LetterField, ...]) -> dict[str, LetterValue]:
         """Return the values of all fields that have a source and a value there."""
@@ -40,6 +43,8 @@ class KnownFacts:
             FieldSource.TODAY: self.today,
             FieldSource.COUNSELLOR: self.counsellor,
             FieldSource.CASE_PSEUDONYM: self.pseudonym,
+            FieldSource.SLIP_CODE: self.slip_code,
+            FieldSource.REFERRAL_BODY: self.body,
         }
         if self.unit is not None:
             offered |= {

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,29 +16,22 @@ from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.errors import FormErrors, UserError
 from hilft_desktop.domain.local import (
     NOTE_LIMIT,
-    TABLE_ROWS_LIMIT,
     LocalAddress,
     LocalComparison,
     LocalLayer,
     LocalNote,
     LocalReview,
-    LocalRow,
     LocalTable,
     LocalTableKind,
 )
-from hilft_desktop.services.texts import limited, required
+from hilft_desktop.services.local_checks import checked_address, checked_table, initials_of
+from hilft_desktop.services.texts import limited
 from hilft_desktop.system.atomic import write_text
 
 if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
 
 T = TypeVar("T")
-
-INITIALS_LIMIT = 12
-_LINE = 200
-_REMARK = 1000
-_MOST_PERSONS = 30
-_MOST_EUROS = 100_000
 
 
 class LocalService:
@@ -121,11 +113,11 @@ class LocalService:
         ``local_text_missing``, ``local_text_too_long``, ``local_rows_invalid``,
         ``local_dates_invalid``, ``initials_missing``, ``local_id_unknown``, or as ``save_note``.
         """
-        checked = _checked_table(table)
+        checked = checked_table(table)
         known = self._layer().tables
         if table.id and table.id not in {other.id for other in known}:
             raise UserError("local_id_unknown")
-        checked = replace(checked, id=table.id or _free_id(checked.kind.value, known))
+        checked = replace(checked, id=table.id or free_id(checked.kind.value, known))
 
         def change(layer: LocalLayer) -> LocalLayer:
             others = [_ended(t, checked) for t in layer.tables if t.id != checked.id]
@@ -153,11 +145,11 @@ class LocalService:
         Raises ``UserError``: ``local_text_missing``, ``local_text_too_long``,
         ``initials_missing``, ``local_id_unknown``, or as ``save_note``.
         """
-        checked = _checked_address(address)
+        checked = checked_address(address)
         known = self._layer().addresses
         if address.id and address.id not in {other.id for other in known}:
             raise UserError("local_id_unknown")
-        checked = replace(checked, id=address.id or _free_id(checked.kind.value, known))
+        checked = replace(checked, id=address.id or free_id(checked.kind.value, known))
 
         def change(layer: LocalLayer) -> LocalLayer:
             others = [other for other in layer.addresses if other.id != checked.id]
@@ -217,7 +209,8 @@ class LocalService:
         brought = self.look_into(path)
 
         def change(layer: LocalLayer) -> LocalLayer:
-            return LocalLayer(
+            return replace(
+                layer,
                 notes=_merged(layer.notes, brought.notes, _note_key),
                 tables=_merged(layer.tables, brought.tables, _id),
                 addresses=_merged(layer.addresses, brought.addresses, _id),
@@ -257,70 +250,6 @@ class LocalService:
         return read_layer(self._desk.local_file)
 
 
-def initials_of(text: str) -> str:
-    """Return initials without blanks; raises ``initials_missing`` or ``initials_too_long``."""
-    return required(text, INITIALS_LIMIT, "initials_missing", "initials_too_long", "initials")
-
-
-def _checked_table(table: LocalTable) -> LocalTable:
-    rows = tuple(sorted(table.rows, key=lambda row: row.persons))
-    sizes = [row.persons for row in rows]
-    if not rows or len(rows) > TABLE_ROWS_LIMIT or len(set(sizes)) != len(sizes):
-        raise UserError("local_rows_invalid", field="rows")
-    if not all(_row_possible(row) for row in rows) or not _possible(table.per_person_more):
-        raise UserError("local_rows_invalid", field="rows")
-    if table.valid_to is not None and table.valid_to < table.valid_from:
-        raise UserError("local_dates_invalid", field="valid_to")
-    return replace(
-        table,
-        place=_line(table.place, "place"),
-        basis=_line(table.basis, "basis"),
-        source=_line(table.source, "source"),
-        remark=limited(table.remark, _REMARK, "local_text_too_long", "remark"),
-        initials=initials_of(table.initials),
-        rows=rows,
-    )
-
-
-def _row_possible(row: LocalRow) -> bool:
-    metres = row.square_metres
-    return (
-        1 <= row.persons <= _MOST_PERSONS
-        and _possible(row.euros)
-        and (metres is None or (_possible(metres) and 0 < metres <= 1000))
-    )
-
-
-def _possible(amount: Decimal | None) -> bool:
-    if amount is None:
-        return True
-    if not amount.is_finite() or not 0 <= amount <= _MOST_EUROS:
-        return False
-    return amount == round(amount, 2)
-
-
-def _checked_address(address: LocalAddress) -> LocalAddress:
-    lines = tuple(_line(line, "lines") for line in address.lines if line.strip())
-    if len(lines) > 6:
-        raise UserError("local_text_too_long", field="lines", length=len(lines), limit=6)
-    return replace(
-        address,
-        name=_line(address.name, "name"),
-        lines=lines,
-        phone=limited(address.phone, 60, "local_text_too_long", "phone"),
-        hours=limited(address.hours, 300, "local_text_too_long", "hours"),
-        languages=limited(address.languages, _LINE, "local_text_too_long", "languages"),
-        remark=limited(address.remark, _REMARK, "local_text_too_long", "remark"),
-        initials=initials_of(address.initials),
-        pages=tuple(dict.fromkeys(address.pages)),
-    )
-
-
-def _line(text: str, field: str) -> str:
-    text = " ".join(text.split())
-    return required(text, _LINE, "local_text_missing", "local_text_too_long", field)
-
-
 def _ended(table: LocalTable, newer: LocalTable) -> LocalTable:
     """Return a table that ends the day before a newer one of the same place begins."""
     same = (table.kind, table.place.casefold()) == (newer.kind, newer.place.casefold())
@@ -329,7 +258,8 @@ def _ended(table: LocalTable, newer: LocalTable) -> LocalTable:
     return replace(table, valid_to=date.fromordinal(newer.valid_from.toordinal() - 1))
 
 
-def _free_id(prefix: str, known: Sequence[LocalTable | LocalAddress]) -> str:
+def free_id(prefix: str, known: Sequence[LocalTable | LocalAddress]) -> str:
+    """Return an id that no entry has: the prefix and the first free number."""
     used = {entry.id for entry in known}
     return next(name for n in range(1, len(used) + 2) if (name := f"{prefix}_{n}") not in used)
 

@@ -138,7 +138,7 @@ class EmergencyPage(Page):
 
     def _on_page(self, situation: Emergency, page: GuidePage) -> None:
         if self._panel.shown is situation:
-            self._panel.show_addresses(page.local_addresses)
+            self._panel.show_addresses(page.local_addresses, page.local_old)
 
     def _focus_choice(self) -> None:
         chosen = self._group.checkedButton() or next(iter(self._buttons), None)

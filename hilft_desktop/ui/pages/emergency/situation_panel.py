@@ -97,9 +97,9 @@ class SituationPanel(PageScroll):
         )
         self.verticalScrollBar().setValue(0)
 
-    def show_addresses(self, addresses: Sequence[LocalAddress]) -> None:
-        """Show what the group itself entered for this situation."""
-        self._places.show_rows([self._place(address) for address in addresses])
+    def show_addresses(self, addresses: Sequence[LocalAddress], old: Sequence[str] = ()) -> None:
+        """Show what the group itself entered for this situation; ``old`` are ids to call first."""
+        self._places.show_rows([self._place(each, old=each.id in old) for each in addresses])
         self._local.setVisible(bool(addresses))
 
     def _say_doubt(self, emergency: Emergency) -> None:
@@ -137,8 +137,8 @@ class SituationPanel(PageScroll):
         row.copy_wanted.connect(self.copy_wanted)
         return row
 
-    def _place(self, address: LocalAddress) -> QWidget:
-        hint = " · ".join((*address.lines, *address_details(address)))
+    def _place(self, address: LocalAddress, *, old: bool) -> QWidget:
+        hint = " · ".join((*address.lines, *address_details(address, old=old)))
         if not address.phone:
             row = QWidget()
             column = QVBoxLayout(row)

@@ -20,7 +20,10 @@ def kind_word(kind: ItemKind) -> str:
         ItemKind.EMERGENCY: _("Notfall"),
         ItemKind.SCOPE: _("Ampel"),
         ItemKind.LINKS: _("Nachfragen"),
+        ItemKind.BODIES: _("Arten von Verweisstellen"),
         ItemKind.PAPER: _("Blatt zum Datenschutz"),
+        ItemKind.HANDOUT: _("Merkblatt"),
+        ItemKind.TRANSLATION: _("Übersetzung"),
     }
     return words[kind]
 
