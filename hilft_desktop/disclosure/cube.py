@@ -176,9 +176,14 @@ def _round(
         target + BASE * (moves[2 * index] - moves[2 * index + 1])
         for index, target in enumerate(targets)
     )
-    # The audit cannot see the truth; this is the one promise that only the rounder can check.
-    near = all(abs(made - true) <= BASE for made, true in zip(vector, truth, strict=True))
-    return vector if near else None
+    return vector if _is_near(vector, truth) else None
+
+
+def _is_near(vector: tuple[int, ...], truth: tuple[int, ...]) -> bool:
+    """Tell whether all numbers keep the limit, the one promise the audit cannot check: it never
+    sees the truth.
+    """
+    return all(abs(made - true) <= BASE for made, true in zip(vector, truth, strict=True))
 
 
 def _columns(

@@ -20,7 +20,15 @@ from hilft_desktop.disclosure.counts import Counts
 from hilft_desktop.disclosure.cube import protect
 from hilft_desktop.disclosure.margins import Key, margins_of
 from hilft_desktop.domain.errors import MachineError
-from tests.unit.disclosure.worlds import CROSSED, ONE_QUESTION, Script, month, publish, released
+from tests.unit.disclosure.worlds import (
+    CROSSED,
+    ONE_QUESTION,
+    everything_that_can_happen,
+    month,
+    publish,
+    released,
+    surprises,
+)
 
 ONE_WAY = margins_of(CATALOGUE_V1, TableSet.ONE_WAY)
 STAR = margins_of(CATALOGUE_V1, TableSet.STAR)
@@ -249,39 +257,6 @@ def test_the_gate_stops_every_mutant(monkeypatch, mutant):
     assert report.narrowed
     with pytest.raises(MachineError):
         protect(counts, CATALOGUE_V1, randomness=Random(1))
-
-
-def everything_that_can_happen(choices, largest):
-    """Return, for a question with two answers, every release and all truths that can cause it."""
-    margins = margins_of(ONE_QUESTION, TableSet.ONE_WAY)
-    causes: dict[tuple[int, ...], set[tuple[int, ...]]] = {}
-    for a, b in product(range(largest + 1), repeat=2):
-        truth: Counts = Counter({("a",): a, ("b",): b})
-        numbers = margins.numbers(truth)
-        for targets in product(*(choices(number) for number in numbers)):
-            points = []
-            for number, (target, _) in zip(numbers, targets, strict=True):
-                below = sum(chance for t, chance in choices(number) if t < target)
-                own = dict(choices(number))[target]
-                points.append(below + own / 2)
-            vector = cube._round(
-                margins, numbers, Script(points, Random(a * 100 + b)), deadline=float("inf")
-            )
-            if vector is not None:
-                causes.setdefault(vector, set()).add(numbers)
-    return causes
-
-
-def surprises(causes, largest):
-    """Return the releases from which a reader who tried everything learns more than promised."""
-    found = []
-    for vector, truths in causes.items():
-        if max(vector[1:]) + 5 > largest:
-            continue
-        ends = [(min(column), max(column)) for column in zip(*truths, strict=True)]
-        if ends != [(max(0, p - 5), p + 5) for p in vector]:
-            found.append(vector)
-    return found
 
 
 def test_trying_every_truth_and_every_draw_finds_no_surprise():

@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Callable
+from itertools import product
 from random import Random
 
 from hilft_desktop.disclosure import cube
 from hilft_desktop.disclosure.catalogue import CATALOGUE_V1, Catalogue, Dimension, TableSet
 from hilft_desktop.disclosure.counts import Counts
 from hilft_desktop.disclosure.cube import Protected, protect
-from hilft_desktop.disclosure.margins import Margins
+from hilft_desktop.disclosure.margins import Margins, margins_of
 from hilft_desktop.disclosure.rounding import Randomness
+
+Choices = Callable[[int], tuple[tuple[int, float], ...]]
+Causes = dict[tuple[int, ...], set[tuple[int, ...]]]
 
 ONE_QUESTION = Catalogue("test", (Dimension("topic", ("a", "b")),))
 CROSSED = Catalogue("test", CATALOGUE_V1.dimensions[:2])
@@ -79,3 +84,36 @@ class Script:
 
     def random(self) -> float:
         return self._points.pop() if self._points else self._rng.random()
+
+
+def everything_that_can_happen(choices: Choices, largest: int) -> Causes:
+    """Return, for a question with two answers, every release and all truths that can cause it."""
+    margins = margins_of(ONE_QUESTION, TableSet.ONE_WAY)
+    causes: Causes = {}
+    for a, b in product(range(largest + 1), repeat=2):
+        truth: Counts = Counter({("a",): a, ("b",): b})
+        numbers = margins.numbers(truth)
+        for targets in product(*(choices(number) for number in numbers)):
+            points = []
+            for number, (target, _) in zip(numbers, targets, strict=True):
+                below = sum(chance for t, chance in choices(number) if t < target)
+                own = dict(choices(number))[target]
+                points.append(below + own / 2)
+            vector = cube._round(
+                margins, numbers, Script(points, Random(a * 100 + b)), deadline=float("inf")
+            )
+            if vector is not None:
+                causes.setdefault(vector, set()).add(numbers)
+    return causes
+
+
+def surprises(causes: Causes, largest: int) -> list[tuple[int, ...]]:
+    """Return the releases from which a reader who tried everything learns more than promised."""
+    found = []
+    for vector, truths in causes.items():
+        if max(vector[1:]) + 5 > largest:
+            continue
+        ends = [(min(column), max(column)) for column in zip(*truths, strict=True)]
+        if ends != [(max(0, p - 5), p + 5) for p in vector]:
+            found.append(vector)
+    return found
