@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hilft_desktop.cli import access, tally_setup
+from hilft_desktop.cli import access, land, tally_reports, tally_setup
 from hilft_desktop.cli.output import print_block, print_json
 from hilft_desktop.cli.parser import GermanParser, add_group, add_json, add_vault, month, path
 from hilft_desktop.domain.codes import (
@@ -64,6 +64,8 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     add_json(show)
     show.set_defaults(run=_show)
     tally_setup.register(group)
+    tally_reports.register(group)
+    land.register(group)
 
 
 def _release(services: Services, args: argparse.Namespace) -> int:

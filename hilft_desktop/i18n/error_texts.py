@@ -48,6 +48,18 @@ _INPUT: Mapping[str, Words] = {
         N_("„{text}“ ist kein Datum, das ich verstehe."),
         N_("Möglich sind zum Beispiel 3.10., 03.10.2026, gestern oder letzten Montag."),
     ),
+    "period_invalid": (
+        N_("„{text}“ ist kein Zeitraum."),
+        N_("Bitte einen Monat (2026-10), ein Halbjahr (2026-H2) oder ein Jahr (2026) angeben."),
+    ),
+    "tally_period_empty": (
+        N_("Für {period} ist noch kein Monat veröffentlicht."),
+        N_("Bitte zuerst einen Monat freigeben."),
+    ),
+    "press_texts_missing": (
+        N_("Die Texte zu den Zahlen fehlen in den Inhalten, die gerade gelten."),
+        N_("Bitte neuere Inhalte einspielen oder zur ausgelieferten Fassung zurückkehren."),
+    ),
     "month_invalid": (
         N_("„{text}“ ist kein Monat."),
         N_("Bitte Jahr und Monat als 2026-11 angeben."),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.exports import ExportService
     from hilft_desktop.services.facts import FactService
     from hilft_desktop.services.guide import GuideService
+    from hilft_desktop.services.handouts import HandoutService
     from hilft_desktop.services.handover import HandoverService
     from hilft_desktop.services.land import LandService
     from hilft_desktop.services.letter_records import LetterRecordService
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.settings import SettingsService
     from hilft_desktop.services.stall import StallService
     from hilft_desktop.services.tallies import TallyService
+    from hilft_desktop.services.tally_reading import TallyReadingService
     from hilft_desktop.services.team import TeamService
     from hilft_desktop.services.today import TodayService
     from hilft_desktop.services.vault import VaultService
@@ -155,6 +157,13 @@ class Services:
         return HandoverService(self._session)
 
     @cached_property
+    def handouts(self) -> HandoutService:
+        """Print hand-outs in two languages (public but for what a case fills in)."""
+        from hilft_desktop.services.handouts import HandoutService
+
+        return HandoutService(self._session)
+
+    @cached_property
     def guide(self) -> GuideService:
         """Read and search the guide (public, works while locked)."""
         from hilft_desktop.services.guide import GuideService
@@ -230,6 +239,13 @@ class Services:
         from hilft_desktop.services.tallies import TallyService
 
         return TallyService(self._session)
+
+    @cached_property
+    def tally_reading(self) -> TallyReadingService:
+        """Add published months up, compare them, make reports, tables, pictures and texts."""
+        from hilft_desktop.services.tally_reading import TallyReadingService
+
+        return TallyReadingService(self._session)
 
     @cached_property
     def land(self) -> LandService:

@@ -7,9 +7,11 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hilft_desktop.disclosure.adding import Published, published
 from hilft_desktop.disclosure.catalogue import BASE, CATALOGUE_V1, CATALOGUES, Catalogue
 from hilft_desktop.disclosure.combine import verify_tables
 from hilft_desktop.domain.codes import Land
@@ -73,12 +75,33 @@ def compose(
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedRelease:
+    """A release file that is intact in itself, and what is needed to check who signed it."""
+
+    row: ReleaseRow
+    numbers: Published
+    sealed: bytes
+    """The bytes that were signed."""
+    digest: str
+    signature: str
+
+
 def read(data: bytes) -> ReleaseRow:
     """Return what a release file publishes, after checking everything that can be checked.
 
     Raises ``UserError``: ``release_not_a_release`` (no such file at all),
     ``release_unknown_format`` (newer format or catalogue), ``release_altered`` (digest does not
-    fit), ``release_implausible`` (tables or a period this program cannot have made).
+    fit), ``release_implausible`` (tables or a period this program cannot have made; ``fault`` names
+    the first fault of the tables).
+    """
+    return open_release(data).row
+
+
+def open_release(data: bytes) -> OpenedRelease:
+    """Return a release file with its signature, which is for the caller to check.
+
+    Raises what ``read`` raises.
     """
     content = _parse(data)
     if not str(content.get("format")).startswith(_FAMILY):
@@ -90,13 +113,33 @@ def read(data: bytes) -> ReleaseRow:
     if set(content) - {_MODE} != _KEYS or content["base"] != BASE:
         raise UserError("release_not_a_release")
     try:
-        digest = hashlib.sha256(_sealed_bytes(content)).hexdigest()
+        sealed = _sealed_bytes(content)
     except (ValueError, RecursionError) as error:  # half a surrogate pair, nested too deeply
         raise UserError("release_not_a_release") from error
+    digest = hashlib.sha256(sealed).hexdigest()
     if digest != content["sha256"]:
         raise UserError("release_altered")
-    if not isinstance(content["tables"], dict) or verify_tables(content["tables"], catalogue):
+    numbers = _numbers(content["tables"], catalogue)
+    row = _row(content, catalogue, data)
+    return OpenedRelease(row, numbers, sealed, digest, str(content["signature"]))
+
+
+def signed_part(data: bytes) -> tuple[bytes, str]:
+    """Return the bytes that were signed and the signature of a release file already ``read``."""
+    opened = open_release(data)
+    return opened.sealed, opened.signature
+
+
+def _numbers(tables: object, catalogue: Catalogue) -> Published:
+    if not isinstance(tables, dict):
         raise UserError("release_implausible")
+    numbers = published(tables, catalogue)
+    if numbers is None:
+        raise UserError("release_implausible", fault=verify_tables(tables, catalogue)[0].kind.value)
+    return numbers
+
+
+def _row(content: Mapping[str, Any], catalogue: Catalogue, data: bytes) -> ReleaseRow:
     one_way, two_way = _by_kind(content["tables"], catalogue)
     try:
         first, last, held_back = _period(content)
@@ -117,12 +160,6 @@ def read(data: bytes) -> ReleaseRow:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UserError("release_not_a_release") from error
-
-
-def signed_part(data: bytes) -> tuple[bytes, str]:
-    """Return the bytes that were signed and the signature of a release file already ``read``."""
-    content = _parse(data)
-    return _sealed_bytes(content), str(content["signature"])
 
 
 def _parse(data: bytes) -> dict[str, Any]:
