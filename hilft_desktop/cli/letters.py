@@ -6,10 +6,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from hilft_desktop.cli import access
+from hilft_desktop.cli import access, letter_kept
 from hilft_desktop.cli.output import plain, print_json, print_table
 from hilft_desktop.cli.parser import (
     GermanParser,
@@ -23,11 +24,13 @@ from hilft_desktop.cli.parser import (
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.letters import LetterField, LetterValue
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.services.rows import LetterFiles, LetterRequest
+from hilft_desktop.services.rows import LetterRequest
 from hilft_desktop.system.atomic import write_bytes, write_text
 
 if TYPE_CHECKING:
     from hilft_desktop.services.hub import Services
+
+T = TypeVar("T")
 
 
 def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
@@ -46,17 +49,12 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     fields.set_defaults(run=_fields)
 
     _add_render(group)
+    letter_kept.add_commands(group)
 
 
 def _add_render(group: argparse._SubParsersAction[GermanParser]) -> None:
     render = group.add_parser("render", help=_("ein Schreiben als PDF, ODT oder Text erzeugen"))
     render.add_argument("id", metavar="ID", help=_("Kennung des Schreibens"))
-    render.add_argument(
-        "--values",
-        metavar=_("EINGABE"),
-        type=path,
-        help=_("JSON-Datei mit {Feld: Wert}; - liest die Standardeingabe"),
-    )
     render.add_argument(
         "--vault",
         dest="file",
@@ -74,12 +72,38 @@ def _add_render(group: argparse._SubParsersAction[GermanParser]) -> None:
         render.add_argument(
             f"--{name}", metavar=_("DATEI"), type=path, required=name == "pdf", help=text
         )
-    add_on(render)
-    render.add_argument(
+    add_request(render)
+    render.set_defaults(run=_render)
+
+
+def add_request(parser: GermanParser) -> None:
+    """Add what makes a request: values, working date, form, letterhead, way of sending."""
+    parser.add_argument(
+        "--values",
+        metavar=_("EINGABE"),
+        type=path,
+        help=_("JSON-Datei mit {Feld: Wert}; - liest die Standardeingabe"),
+    )
+    add_on(parser)
+    parser.add_argument(
         "--form", metavar="A|B", type=form, default="B", help=_("Form nach DIN 5008 (sonst B)")
     )
-    render.add_argument("--large-print", action="store_true", help=_("große Schrift"))
-    render.set_defaults(run=_render)
+    parser.add_argument("--large-print", action="store_true", help=_("große Schrift"))
+    parser.add_argument(
+        "--sender", metavar="ID", default="", help=_("Absender aus „sender list“; sonst die Gruppe")
+    )
+    parser.add_argument(
+        "--sent-by",
+        metavar=_("WEG"),
+        default="",
+        help=_("Versandweg aus „proof ways“; von ihm hängt der Nachweis ab"),
+    )
+    parser.add_argument(
+        "--although",
+        metavar=_("GRUND"),
+        default="",
+        help=_("warum die Vorlage trotz lange überfälliger Prüfung benutzt wird"),
+    )
 
 
 def _list(services: Services, args: argparse.Namespace) -> int:
@@ -141,25 +165,27 @@ def _render(services: Services, args: argparse.Namespace) -> int:
     if args.file is None and args.values is None:
         raise UserError("letter_values_or_vault")
     _check_outputs(args)
-    values = _given_values(services, args)
+    values = given_values(services, args)
     if args.file is None:
-        _write(services, args, _request(args, values))
+        _write(services, args, request_of(args, values))
         return 0
     with access.opened(services, args):
-        known = services.letters.prepare(args.id, args.case).known
-        request = _request(args, {**known, **values})
+        known = services.letters.prepare(args.id, args.case, args.sender, args.on).known
+        request = request_of(args, {**known, **values})
         _write(services, args, request)
     return 0
 
 
-def _given_values(services: Services, args: argparse.Namespace) -> dict[str, LetterValue]:
+def given_values(services: Services, args: argparse.Namespace) -> dict[str, LetterValue]:
+    """Return the values of the input file; empty without one. Raises as ``read_values``."""
     from hilft_desktop.services.letter_values import read_values
 
     fields = services.letters.fields(args.id, args.on)
     return {} if args.values is None else read_values(access.read_input(args.values), fields)
 
 
-def _request(args: argparse.Namespace, values: dict[str, LetterValue]) -> LetterRequest:
+def request_of(args: argparse.Namespace, values: dict[str, LetterValue]) -> LetterRequest:
+    """Return what to render, from the switches of ``add_request``."""
     return LetterRequest(
         letter_id=args.id,
         values=values,
@@ -167,12 +193,15 @@ def _request(args: argparse.Namespace, values: dict[str, LetterValue]) -> Letter
         form=args.form,
         large_print=args.large_print,
         on=args.on,
+        sender=args.sender,
+        sent_by=args.sent_by,
+        override=args.although,
     )
 
 
 def _write(services: Services, args: argparse.Namespace, request: LetterRequest) -> None:
     """Write the files; those of a case are registered first, which needs the person's consent."""
-    files = _files(services, request)
+    files = by_field_names(lambda: services.letters.files(request))
     if request.case_id:
         services.letters.record(request, "pdf")
         for kind, file, data in (
@@ -191,10 +220,10 @@ def _write(services: Services, args: argparse.Namespace, request: LetterRequest)
         _report(args.text)
 
 
-def _files(services: Services, request: LetterRequest) -> LetterFiles:
+def by_field_names(make: Callable[[], T]) -> T:
     """Render; what is missing is named by the keys of the input file, not by labels."""
     try:
-        return services.letters.files(request)
+        return make()
     except UserError as error:
         if error.code != "letter_values_missing":
             raise

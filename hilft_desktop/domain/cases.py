@@ -134,3 +134,13 @@ class CaseDocument:
     values_json: str
     edited_text: str | None
     pdf_sha256: str
+    sent_by: str = ""
+    """How it was sent, a ``Delivery`` code; empty while nobody said so."""
+    proof: str = ""
+    """What became of its proof, a ``ProofState`` code."""
+    proof_note: str = ""
+    """What proves the delivery, or why no proof is wanted."""
+    proof_on: date | None = None
+    """When that was entered."""
+    proof_due: date | None = None
+    """Day from which the proof is asked for; ``None`` once entered, or when none is wanted."""

@@ -45,6 +45,19 @@ def read_values(text: str, fields: Sequence[LetterField]) -> dict[str, LetterVal
     return values
 
 
+def read_kept(content: Mapping[str, Any], fields: Sequence[LetterField]) -> dict[str, LetterValue]:
+    """Return what was kept for these fields; what no longer fits the template is left out."""
+    values: dict[str, LetterValue] = {}
+    for field in fields:
+        try:
+            value = _value(field, content.get(field.name))
+        except UserError:
+            continue
+        if value is not None:
+            values[field.name] = value
+    return values
+
+
 def value_json(field: LetterField, value: LetterValue) -> Any:
     """Return a value as ``read_values`` reads it."""
     if value is None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,17 +21,28 @@ from hilft_desktop.documents.text import render_text
 from hilft_desktop.documents.values import as_text, is_empty, typed_value
 from hilft_desktop.domain.cases import CaseDocument
 from hilft_desktop.domain.changes import Changed, Changes, Kind
+from hilft_desktop.domain.delivery import Delivery
 from hilft_desktop.domain.errors import UserError
-from hilft_desktop.domain.ids import CaseId
-from hilft_desktop.domain.letters import FieldType, LetterField, LetterTemplate, LetterValue
+from hilft_desktop.domain.ids import CaseId, SenderId
+from hilft_desktop.domain.letters import (
+    FieldType,
+    LetterField,
+    LetterSender,
+    LetterTemplate,
+    LetterValue,
+)
 from hilft_desktop.domain.persons import Consent, Identity
+from hilft_desktop.domain.printing import SenderProfile
 from hilft_desktop.domain.privacy import RetentionKind
 from hilft_desktop.services.consents import ConsentService, require_consent
-from hilft_desktop.services.letter_facts import KnownFacts, eraser_of
+from hilft_desktop.services.letter_case import case_lines
+from hilft_desktop.services.letter_facts import KnownFacts
 from hilft_desktop.services.letter_frame import letter_frame
-from hilft_desktop.services.letter_values import value_json
-from hilft_desktop.services.name_eraser import NameEraser
+from hilft_desktop.services.letter_keeping import new_document, sent_json
+from hilft_desktop.services.letter_keys import sent_key
+from hilft_desktop.services.letter_state import LetterState, letter_state, refuse_stale
 from hilft_desktop.services.papers import SCREEN_DPI
+from hilft_desktop.services.referral_link import prepared_facts, settle
 from hilft_desktop.services.retention import load_rules
 from hilft_desktop.services.rows import (
     LetterFiles,
@@ -42,8 +52,8 @@ from hilft_desktop.services.rows import (
     LetterRequest,
     PagePicture,
 )
-from hilft_desktop.services.texts import cleaned
-from hilft_desktop.storage.repositories.case_records import NewDocument
+from hilft_desktop.services.senders import sender_unit
+from hilft_desktop.services.texts import cleaned, limited
 from hilft_desktop.storage.signing import sha256_hex
 
 if TYPE_CHECKING:
@@ -51,8 +61,10 @@ if TYPE_CHECKING:
     from hilft_desktop.storage.unit_of_work import UnitOfWork
 
 
-WAYS_OUT = ("print", "pdf", "odt", "text")
-"""How a letter may leave."""
+QUEUE = "queue"
+WAYS_OUT = ("print", "pdf", "odt", "text", QUEUE)
+"""How a letter may leave; what waits in the print queue leaves once it is printed."""
+_LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class _CaseFacts:
     known: KnownFacts
     consents: tuple[Consent, ...]
     purge_on: date | None = None
+    senders: tuple[SenderProfile, ...] = ()
 
 
 class LetterService:
@@ -81,12 +94,19 @@ class LetterService:
         """Return the fields of a letter; raises as ``ContentLibrary.letter``."""
         return self._template(letter_id, on).fields
 
-    def prepare(self, letter_id: str, case_id: str = "") -> LetterForm:
-        """Return a letter with everything the vault knows filled in, and what is still missing."""
-        template = self._template(letter_id, None)
-        facts = self._facts(case_id)
+    def prepare(
+        self, letter_id: str, case_id: str = "", sender: str = "", on: date | None = None
+    ) -> LetterForm:
+        """Return a letter with everything the vault knows filled in, and what is still missing.
+
+        ``sender`` is the id of a letterhead of the group. Raises ``UserError("sender_unknown")``
+        and as ``ContentLibrary.letter``.
+        """
+        template = self._template(letter_id, on)
+        facts = self._facts(case_id, sender)
         known = facts.known.values(template.fields)
-        today = self._session.clock.today()
+        state = self._state(template, on)
+        ours = template.sender is LetterSender.UNIT
         return LetterForm(
             letter_id=letter_id,
             title=template.title,
@@ -97,8 +117,12 @@ class LetterService:
             consents=facts.consents,
             identity=facts.known.identity,
             warning=template.warning,
-            overdue_since=template.next_check if template.next_check < today else None,
+            overdue_since=state.overdue_since,
             purge_on=facts.purge_on,
+            needs_reason=state.needs_reason,
+            stopped=state.stopped,
+            senders=facts.senders if ours else (),
+            sender=sender if ours else "",
         )
 
     def preview(self, request: LetterRequest) -> LetterPreview:
@@ -120,9 +144,25 @@ class LetterService:
             leaving=_leaving(template, request.values),
         )
 
+    def preview_pdf(self, request: LetterRequest) -> bytes:
+        """Return the PDF that ``preview`` shows, without pictures; raises as that."""
+        template = self._template(request.letter_id, request.on)
+        return self._pdf(self._letter(template, request), request)
+
+    def recipient(self, request: LetterRequest) -> str:
+        """Return to whom a letter goes, as its first address line; raises as ``preview``."""
+        template = self._template(request.letter_id, request.on)
+        lines = self._letter(template, request).recipient
+        return lines[0] if lines else ""
+
     def files(self, request: LetterRequest) -> LetterFiles:
-        """Return the letter as PDF, ODT and plain text of the same words."""
-        letter = self._letter(self._template(request.letter_id, request.on), request)
+        """Return the letter as PDF, ODT and plain text of the same words.
+
+        Raises ``UserError`` as ``preview``, and ``letter_law_changed``, ``letter_check_overdue``.
+        """
+        template = self._template(request.letter_id, request.on)
+        refuse_stale(self._state(template, request.on), request.override)
+        letter = self._letter(template, request)
         form = Form(request.form)
         return LetterFiles(
             pdf=self._pdf(letter, request),
@@ -134,10 +174,14 @@ class LetterService:
         """Keep with its case that this letter leaves, book its follow-up, enter the register.
 
         ``how`` is one of ``WAYS_OUT``. Kept are the values without those that tell who somebody
-        is. Raises ``UserError("consent_missing" | "consent_expired")`` unless the person has agreed
-        to this purpose and to this very recipient, and still does.
+        is; with them only among the drafts, and only while the case keeps the name. Raises
+        ``UserError("consent_missing" | "consent_expired")`` unless the person has agreed to this
+        purpose and to this very recipient, and still does; else as ``files``, and
+        ``delivery_unknown``.
         """
         template = self._template(request.letter_id, request.on)
+        refuse_stale(self._state(template, request.on), request.override)
+        request = _checked(request)
         letter = self._letter(template, request)
         digest = sha256_hex(self._pdf(letter, request))
         today = self._session.clock.today()
@@ -151,12 +195,27 @@ class LetterService:
                 consents = uow.persons.consents(case.person_id)
                 require_consent(consents, template.consent, to, today)
             identity = uow.persons.identity(case.person_id)
-            new = self._document(template, request, identity, digest)
+            new = new_document(
+                template,
+                request,
+                identity,
+                body=LetterText.of(letter).body,
+                digest=digest,
+                content_version=self._session.content.version,
+                today=today,
+                on=self._day(request.on),
+            )
             document = uow.documents.add(case.id, new)
-            uow.exports.append("letter", f"{template.title} ({how})", digest)
+            slip = settle(uow, template, request.values, document, today)
+            if identity is not None:  # else nobody agreed that the name is kept any longer
+                sent = sent_json(template.fields, request)
+                uow.drafts.put(sent_key(case.id, document.id), sent)
+            if how != QUEUE:
+                uow.exports.append("letter", f"{template.title} ({how})", digest)
             if template.follow_up_days is not None:
                 due = today + timedelta(days=template.follow_up_days)
-                uow.follow_ups.add(case.id, due, template.follow_up_text or template.title)
+                words = template.follow_up_text or template.title
+                uow.follow_ups.add(case.id, due, f"{words} ({slip})" if slip else words)
             return document
 
         document = self._session.vault.write(keep)
@@ -208,7 +267,13 @@ class LetterService:
 
     def _letter(self, template: LetterTemplate, request: LetterRequest) -> Letter:
         _check_ibans(template, request.values)
-        frame = letter_frame(template, self._session, self._day(request.on))
+        frame = letter_frame(
+            template,
+            self._session,
+            self._day(request.on),
+            written_on=request.written_on,
+            contact=self._contact(request.sender),
+        )
         letter = compose(template, request.values, frame)
         if request.edited_text is not None:
             letter = replace(LetterText.of(letter), body=request.edited_text).apply(letter)
@@ -217,51 +282,43 @@ class LetterService:
     def _pdf(self, letter: Letter, request: LetterRequest) -> bytes:
         return render_pdf(letter, form=Form(request.form), large_print=request.large_print)
 
-    def _facts(self, case_id: str) -> _CaseFacts:
+    def _contact(self, sender: str) -> str | None:
+        if not sender:
+            return None
+        return self._session.vault.read(lambda uow: uow.senders.get(SenderId(sender))).contact
+
+    def _state(self, template: LetterTemplate, on: date | None) -> LetterState:
+        return letter_state(
+            template, self._session.content, self._day(on), self._session.clock.today()
+        )
+
+    def _facts(self, case_id: str, sender: str = "") -> _CaseFacts:
         today = self._session.clock.today()
         if not self._session.state().is_open:
             return _CaseFacts(KnownFacts(today), ())
         counsellor = self._session.state().counsellor
 
         def load(uow: UnitOfWork) -> _CaseFacts:
-            known = KnownFacts(today, uow.settings.unit(), counsellor)
+            unit, signature = sender_unit(uow, sender)
+            known = KnownFacts(today, unit, signature or counsellor)
+            senders = uow.senders.list()
             if not case_id:
-                return _CaseFacts(known, ())
+                return _CaseFacts(known, (), senders=senders)
             person = uow.persons.get(uow.cases.get(CaseId(case_id)).person_id)
+            code, body = prepared_facts(uow, CaseId(case_id), self._session.content.layer.addresses)
             known = replace(
                 known,
+                case_lines=case_lines(uow, self._session, CaseId(case_id), today),
+                slip_code=code,
+                body=body,
                 pseudonym=person.pseudonym,
                 language=person.language,
                 identity=uow.persons.identity(person.id),
             )
-            return _CaseFacts(known, uow.persons.consents(person.id), _purge_on(uow, today))
+            consents = uow.persons.consents(person.id)
+            return _CaseFacts(known, consents, _purge_on(uow, today), senders)
 
         return self._session.vault.read(load)
-
-    def _document(
-        self,
-        template: LetterTemplate,
-        request: LetterRequest,
-        identity: Identity | None,
-        digest: str,
-    ) -> NewDocument:
-        eraser = eraser_of(template.fields, request.values, identity)
-        kept = {
-            field.name: value_json(field, _nameless(request.values.get(field.name), eraser))
-            for field in template.fields
-            if not field.personal
-        }
-        edited = request.edited_text
-        return NewDocument(
-            letter_id=template.id,
-            title=template.title,
-            template_version=template.version,
-            content_version=self._session.content.version,
-            created_on=self._session.clock.today(),
-            values_json=json.dumps(kept, ensure_ascii=False),
-            edited_text=None if edited is None else eraser.erase(cleaned(edited)),
-            pdf_sha256=digest,
-        )
 
     def _day(self, on: date | None) -> date:
         return on or self._session.clock.today()
@@ -273,12 +330,14 @@ def _purge_on(uow: UnitOfWork, today: date) -> date:
     return today + timedelta(days=days[RetentionKind.IDENTITY])
 
 
-def _nameless(value: LetterValue, eraser: NameEraser) -> LetterValue:
-    if isinstance(value, str):
-        return eraser.erase(cleaned(value))
-    if isinstance(value, tuple):
-        return tuple(eraser.erase(cleaned(line)) for line in value)
-    return value
+def _checked(request: LetterRequest) -> LetterRequest:
+    if request.sent_by and request.sent_by not in set(Delivery):
+        raise UserError("delivery_unknown", field="sent_by", allowed=tuple(Delivery))
+    reason = " ".join(request.override.split())
+    return replace(
+        request,
+        override=limited(reason, _LONGEST_REASON, "letter_reason_too_long", "override"),
+    )
 
 
 def _check_ibans(template: LetterTemplate, values: Mapping[str, LetterValue]) -> None:

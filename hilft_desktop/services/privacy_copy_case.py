@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +18,17 @@ from hilft_desktop.domain.cases import (
     RedFlag,
 )
 from hilft_desktop.domain.casework import Amount, Attachment, Collective, SecondLook
+from hilft_desktop.domain.delivery import Delivery
 from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.domain.privacy import Hold
+from hilft_desktop.domain.referrals import Referral, printed_code
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.dates import format_date, format_long_date
 from hilft_desktop.i18n.labels import label
 from hilft_desktop.i18n.money import format_money
 from hilft_desktop.services.deadline_record import decode
+from hilft_desktop.services.letter_keeping import values_only
+from hilft_desktop.services.letter_tokens import filled
 
 if TYPE_CHECKING:
     from hilft_desktop.content.local_library import LocalLibrary
@@ -49,6 +52,7 @@ class CaseRecords:
     amounts: tuple[Amount, ...]
     attachments: tuple[Attachment, ...]
     second_looks: tuple[SecondLook, ...]
+    referrals: tuple[Referral, ...]
     collectives: tuple[Collective, ...]
     holds: tuple[Hold, ...]
 
@@ -65,6 +69,7 @@ def load_case(uow: UnitOfWork, case_id: CaseId) -> CaseRecords:
         amounts=uow.amounts.of_case(case_id),
         attachments=uow.attachments.of_case(case_id),
         second_looks=uow.second_looks.of_case(case_id),
+        referrals=uow.referrals.of_case(case_id),
         collectives=uow.collectives.of_case(case_id),
         holds=uow.holds.of_case(case_id),
     )
@@ -93,6 +98,7 @@ def case_blocks(records: CaseRecords, content: LocalLibrary) -> Iterator[Block]:
         (_("Schreiben"), tuple(_document(each, content) for each in records.documents)),
         (_("Checklisten"), tuple(_run(each, content) for each in records.runs)),
         (_("Zweiter Blick"), tuple(_second_look(each) for each in records.second_looks)),
+        (_("Verweise"), tuple(_referral(each) for each in records.referrals)),
         (_("Gehört zu"), tuple(_collective(each) for each in records.collectives)),
         (_("Aufschub einer Löschung"), tuple(_hold(each) for each in records.holds)),
     )
@@ -189,6 +195,16 @@ def _second_look(look: SecondLook) -> str:
     return _lines(head, (answer,))
 
 
+def _referral(referral: Referral) -> str:
+    head = _("{day}, {body}, Zeichen {code}: {state}").format(
+        day=format_date(referral.sent_on),
+        body=referral.body_name,
+        code=printed_code(referral.code),
+        state=label(referral.answer),
+    )
+    return _lines(head, (referral.answer_note,) if referral.answer_note else ())
+
+
 def _collective(collective: Collective) -> str:
     # Its note speaks of several persons: only the title belongs to this one.
     return f"{label(collective.kind)}: {collective.title}"
@@ -209,14 +225,18 @@ def _document(document: CaseDocument, content: LocalLibrary) -> str:
         fields = ()  # a letter that is no longer on offer: its own words are kept all the same
     names = {field.name: field.label for field in fields}
     words = {field.name: dict(field.options) for field in fields}
-    values: Mapping[str, Any] = json.loads(document.values_json)
+    values = values_only(document.values_json)
     lines = [
         f"{names.get(name, name)}: {_plain(value, words.get(name, {}))}"
         for name, value in values.items()
         if value not in (None, "", [])
     ]
     if document.edited_text:
-        lines.append(_("Text: {text}").format(text=document.edited_text))
+        lines.append(_("Text: {text}").format(text=filled(document.edited_text, {})))
+    if document.sent_by:
+        lines.append(_("Gesendet: {way}").format(way=label(Delivery(document.sent_by))))
+    if document.proof_note:
+        lines.append(_("Nachweis: {note}").format(note=document.proof_note))
     return _lines(head, lines)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.errors import FormErrors, UserError
-from hilft_desktop.domain.ids import AttachmentId, CaseId, ContactId, PersonId
+from hilft_desktop.domain.ids import AttachmentId, CaseId, ContactId, PersonId, PrintJobId
 from hilft_desktop.domain.privacy import Hold, RetentionKind, RetentionRule
 from hilft_desktop.domain.retention import (
     BOUNDS,
@@ -31,6 +31,7 @@ from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.i18n.labels import label
 from hilft_desktop.services.drafts import LETTER_DRAFT
+from hilft_desktop.services.letter_keys import sent_key
 from hilft_desktop.services.privacy_rows import (
     HoldRow,
     RetentionPreview,
@@ -203,11 +204,15 @@ def load_rules(uow: UnitOfWork) -> tuple[RetentionRule, ...]:
 def purge_names(uow: UnitOfWork, today: date) -> int:
     """Erase the names whose day has come and that nothing holds, and enter it in the book.
 
-    A draft of a letter goes with the name it carries: no other form asks for a real name.
+    A draft of a letter goes with the name it carries, and so does what waits for the printer: no
+    other form asks for a real name.
     """
     going = [due.resting for due in _identities(uow, today, today) if due.held is None]
     for resting in going:
         drop_letter_draft(uow, PersonId(resting.person_id))
+        uow.print_jobs.delete_of_person(PersonId(resting.person_id))
+        for case_id in uow.expiry.case_ids(PersonId(resting.person_id)):
+            uow.drafts.delete_starting(sent_key(case_id))
         uow.persons.delete_identity(PersonId(resting.person_id))
     if going:
         uow.erasures.append("identity", EXPIRED, len(going))
@@ -278,6 +283,7 @@ def _due(uow: UnitOfWork, on: date, today: date) -> Iterator[_Due]:
         (RetentionKind.ATTACHMENT, uow.expiry.attachments),
         (RetentionKind.CONTACT_NOTE, uow.expiry.notes),
         (RetentionKind.DRAFT, uow.expiry.drafts),
+        (RetentionKind.DRAFT, uow.expiry.papers),
     )
     for kind, resting_until in found:
         for resting in resting_until(resting_since(on, days[kind])):
@@ -302,6 +308,9 @@ def _unless_held(
 def _words(due: _Due) -> str:
     """Return what a row of the preview says: pseudonym and topic, never a name."""
     resting = due.resting
+    if resting.is_paper:
+        paper = _("Papier in der Druckwarteschlange")
+        return " · ".join(part for part in (resting.pseudonym, paper) if part)
     if due.kind is RetentionKind.DRAFT:
         return _("Angefangenes Formular")
     if due.is_person:
@@ -353,5 +362,7 @@ def _erase(uow: UnitOfWork, due: _Due) -> None:
             uow.expiry.drop_attachment(AttachmentId(due.resting.id))
         case RetentionKind.CONTACT_NOTE:
             uow.expiry.empty_note(ContactId(due.resting.id))
+        case RetentionKind.DRAFT if due.resting.is_paper:
+            uow.print_jobs.delete((PrintJobId(due.resting.id),))
         case RetentionKind.DRAFT:
             uow.drafts.delete(due.resting.id)

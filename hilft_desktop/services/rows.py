@@ -28,6 +28,8 @@ from hilft_desktop.domain.letters import LetterField, LetterValue
 from hilft_desktop.domain.persons import Consent, Identity, Person
 from hilft_desktop.domain.printing import SenderProfile
 from hilft_desktop.domain.tallies import TallyMode
+from hilft_desktop.services.directory_rows import ReferralRow
+from hilft_desktop.services.proof_rows import ProofRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,9 @@ class TodayOverview:
     second_looks: tuple[LookRow, ...] = ()
     """What others asked to have looked at: in cases where I am second, or nobody is."""
     second_looks_total: int = 0
+    referrals_late: tuple[ReferralRow, ...] = ()
+    """Sent longer ago than the set days, and nothing came back."""
+    referrals_late_total: int = 0
     reminders: tuple[DueRow, ...] = ()
     """Due later than the week shown in ``due``, but to be brought to mind by today."""
     proofs: tuple[ProofRow, ...] = ()
@@ -313,50 +318,6 @@ class LetterRequest:
     """Why a template is used whose check is long overdue."""
     written_on: date | None = None
     """The date on a letter printed again; ``None`` for today."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptLetter:
-    """A letter of a case, opened again with what was kept of it."""
-
-    document: CaseDocument
-    form: LetterForm
-    """Its fields, with the kept values among ``known``."""
-    edited_text: str | None
-    """The words somebody had changed, ``None`` if the template wrote them."""
-    kept_text: str
-    """The words that went out, changed or not; empty for letters kept before words were."""
-    template_changed: bool
-    """The template is another one by now: keep the old words or take the new ones."""
-    gaps: bool
-    """Names or other values were erased meanwhile and have to be filled in again."""
-    request: LetterRequest
-    """What prints it again as it was, as far as it is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reprint:
-    """A kept letter as PDF, and whether these are the very bytes that went out."""
-
-    document: CaseDocument
-    pdf: bytes = field(repr=False)
-    same: bool
-    sha256: str
-    why: str = ""
-    """Why it is not the same, in German words."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProofRow:
-    """A letter whose proof of delivery is asked for."""
-
-    document: CaseDocument
-    case_title: str
-    pseudonym: str
-    wanted: str
-    """What proves the delivery ("Faxbericht")."""
-    days_left: int
-    """Days until it is asked for; negative for those that wait."""
 
 
 @dataclass(frozen=True, slots=True)

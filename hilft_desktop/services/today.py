@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, TypedDict
 
 from hilft_desktop.domain.tallies import Month
 from hilft_desktop.services.backups import BackupService
+from hilft_desktop.services.directory_rows import ReferralRow
+from hilft_desktop.services.proof_rows import ProofRow
+from hilft_desktop.services.proofs import missing_proofs
+from hilft_desktop.services.referrals import late_until, referral_row
 from hilft_desktop.services.rows import DueRow, LookRow, OpenFlagRow, TodayOverview
 
 if TYPE_CHECKING:
@@ -51,8 +55,13 @@ class _Kept(TypedDict):
     flags_total: int
     second_looks: tuple[LookRow, ...]
     second_looks_total: int
+    referrals_late: tuple[ReferralRow, ...]
+    referrals_late_total: int
     reminders: tuple[DueRow, ...]
     contacts_this_month: int
+    proofs: tuple[ProofRow, ...]
+    proofs_total: int
+    waiting_papers: int
 
 
 def _load(uow: UnitOfWork, today: date, who: str) -> _Kept:
@@ -67,10 +76,18 @@ def _load(uow: UnitOfWork, today: date, who: str) -> _Kept:
             for row in uow.second_looks.open(not_by=who, seconded_by=who, limit=SHOWN).items
         ),
         "second_looks_total": uow.second_looks.count_open(not_by=who, seconded_by=who),
+        "referrals_late": tuple(
+            referral_row(row, today)
+            for row in uow.referrals.open(until=late_until(uow, today), limit=SHOWN).items
+        ),
+        "referrals_late_total": uow.referrals.count_open(until=late_until(uow, today)),
         "reminders": tuple(
             due_row(row, today) for row in uow.follow_ups.reminders(today, horizon, limit=SHOWN)
         ),
         "contacts_this_month": uow.contacts.count(Month.of(today)),
+        "proofs": missing_proofs(uow, today, today, limit=SHOWN),
+        "proofs_total": uow.documents.count_unproven(today),
+        "waiting_papers": uow.print_jobs.count(),
     }
 
 

@@ -24,6 +24,8 @@ from hilft_desktop.storage.repositories.ledgers import (
     ReleaseRepository,
 )
 from hilft_desktop.storage.repositories.persons import PersonRepository
+from hilft_desktop.storage.repositories.print_jobs import PrintJobRepository
+from hilft_desktop.storage.repositories.referrals import ReferralRepository
 from hilft_desktop.storage.repositories.retention import (
     ErasureRepository,
     HoldRepository,
@@ -31,6 +33,7 @@ from hilft_desktop.storage.repositories.retention import (
 )
 from hilft_desktop.storage.repositories.search import SearchRepository
 from hilft_desktop.storage.repositories.second_looks import SecondLookRepository
+from hilft_desktop.storage.repositories.sender_profiles import SenderProfileRepository
 from hilft_desktop.storage.repositories.settings import (
     CounsellorRepository,
     DraftRepository,
@@ -65,9 +68,12 @@ class UnitOfWork:
         "households",
         "keys",
         "persons",
+        "referrals",
+        "print_jobs",
         "releases",
         "search",
         "second_looks",
+        "senders",
         "settings",
         "signer",
         "stripped",
@@ -89,8 +95,11 @@ class UnitOfWork:
         self.attachments = AttachmentRepository(tx)
         self.collectives = CollectiveRepository(tx)
         self.second_looks = SecondLookRepository(tx)
+        self.referrals = ReferralRepository(tx)
         self.documents = DocumentRepository(tx)
         self.drafts = DraftRepository(tx)
+        self.print_jobs = PrintJobRepository(tx)
+        self.senders = SenderProfileRepository(tx)
         self.releases = ReleaseRepository(tx)
         self.exports = ExportRepository(tx)
         self.holds = HoldRepository(tx)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from hilft_desktop.domain.cases import CaseDocument, Entry, NewEntry
+from hilft_desktop.domain.delivery import ProofState
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.ids import CaseId, DocumentId, EntryId
+from hilft_desktop.storage.repositories.with_case import with_case
 from hilft_desktop.storage.tables import documents, entries
 from hilft_desktop.storage.transaction import Repository, new_id
 
@@ -28,6 +30,17 @@ class NewDocument:
     values_json: str
     edited_text: str | None
     pdf_sha256: str
+    sent_by: str = ""
+    proof_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnprovenRow:
+    """A letter whose proof is missing, as a list over all cases shows it."""
+
+    document: CaseDocument
+    pseudonym: str
+    case_title: str
 
 
 class EntryRepository(Repository):
@@ -87,6 +100,67 @@ class DocumentRepository(Repository):
         statement = select(documents).where(documents.c.case_id == case_id).order_by(documents.c.id)
         return tuple(_document(row) for row in self._all(statement))
 
+    def set_sent(
+        self, document_id: DocumentId, sent_by: str, proof_due: date | None
+    ) -> CaseDocument:
+        """Note how a letter was sent and from when its proof is asked for; earlier proof goes.
+
+        Raises ``UserError("document_unknown")``.
+        """
+        return self._change(
+            document_id,
+            sent_by=sent_by,
+            proof_due=proof_due,
+            proof=ProofState.NONE.value,
+            proof_note="",
+            proof_on=None,
+        )
+
+    def set_proof(
+        self, document_id: DocumentId, state: ProofState, note: str, on: date
+    ) -> CaseDocument:
+        """Note the proof of a letter, or why none is wanted; nobody is asked any more.
+
+        Raises ``UserError("document_unknown")``.
+        """
+        return self._change(
+            document_id, proof=state.value, proof_note=note, proof_on=on, proof_due=None
+        )
+
+    def unproven(self, until: date, *, limit: int = 100) -> tuple[UnprovenRow, ...]:
+        """Return letters whose proof is asked for by a day, the longest waiting first.
+
+        Closed cases are included: closing a case proves nothing.
+        """
+        statement = (
+            with_case(documents)
+            .where(documents.c.proof_due.is_not(None), documents.c.proof_due <= until)
+            .order_by(documents.c.proof_due, documents.c.id)
+            .limit(limit)
+        )
+        return tuple(
+            UnprovenRow(_document(row), row.pseudonym, row.case_title)
+            for row in self._all(statement)
+        )
+
+    def count_unproven(self, until: date) -> int:
+        """Return how many letters ``unproven`` would return without a limit."""
+        counted = (
+            select(func.count())
+            .select_from(documents)
+            .where(documents.c.proof_due.is_not(None), documents.c.proof_due <= until)
+        )
+        return int(self._scalar(counted))
+
+    def _change(self, document_id: DocumentId, **values: Any) -> CaseDocument:
+        self._tx.touch_case(self.get(document_id).case_id)
+        self._tx.connection.execute(
+            update(documents)
+            .where(documents.c.id == document_id)
+            .values(**values, **self._tx.change_stamp())
+        )
+        return self.get(document_id)
+
 
 def entry_columns(entry: Entry) -> dict[str, Any]:
     """Return the columns of an entry, without the stamps every row carries."""
@@ -105,15 +179,4 @@ def _entry(row: Any) -> Entry:
 
 
 def _document(row: Any) -> CaseDocument:
-    return CaseDocument(
-        row.id,
-        row.case_id,
-        row.letter_id,
-        row.title,
-        row.template_version,
-        row.content_version,
-        row.created_on,
-        row.values_json,
-        row.edited_text,
-        row.pdf_sha256,
-    )
+    return CaseDocument(**{name: getattr(row, name) for name in CaseDocument.__slots__})

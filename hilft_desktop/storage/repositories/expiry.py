@@ -28,6 +28,7 @@ from hilft_desktop.storage.tables import (
     follow_ups,
     identities,
     persons,
+    print_jobs,
 )
 from hilft_desktop.storage.transaction import Repository
 
@@ -45,6 +46,8 @@ class Resting:
     topic: Topic | None = None
     case_id: str = ""
     person_id: str = ""
+    is_paper: bool = False
+    """A paper that waits for the printer."""
 
 
 class _Money(NamedTuple):
@@ -118,6 +121,32 @@ class ExpiryRepository(Repository):
         )
         rows = self._all(statement)
         return tuple(Resting(row.id, row.moment.astimezone().date()) for row in rows)
+
+    def papers(self, until: date) -> tuple[Resting, ...]:
+        """Return the papers that have waited for the printer since then, longest first."""
+        statement = (
+            select(
+                print_jobs.c.id,
+                print_jobs.c.queued_on,
+                print_jobs.c.case_id,
+                persons.c.pseudonym,
+            )
+            .select_from(print_jobs)
+            .outerjoin(cases, cases.c.id == print_jobs.c.case_id)
+            .outerjoin(persons, persons.c.id == cases.c.person_id)
+            .where(print_jobs.c.queued_on <= until)
+            .order_by(print_jobs.c.queued_on, print_jobs.c.id)
+        )
+        return tuple(
+            Resting(
+                row.id,
+                row.queued_on,
+                pseudonym=row.pseudonym or "",
+                case_id=row.case_id or "",
+                is_paper=True,
+            )
+            for row in self._all(statement)
+        )
 
     def persons(self, until: date) -> tuple[Resting, ...]:
         """Return persons without case and name of whom nothing was heard since then."""

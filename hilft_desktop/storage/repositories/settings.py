@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from hilft_desktop.domain.codes import Land
 from hilft_desktop.domain.errors import UserError
@@ -105,7 +105,14 @@ class DraftRepository(Repository):
 
     def delete(self, key: str) -> None:
         """Erase a draft; harmless if there is none."""
-        gone = self._tx.connection.execute(delete(drafts).where(drafts.c.key == key))
+        self._erase(drafts.c.key == key)
+
+    def delete_starting(self, beginning: str) -> None:
+        """Erase the drafts whose keys begin so; harmless if there are none."""
+        self._erase(drafts.c.key.startswith(beginning, autoescape=True))
+
+    def _erase(self, condition: ColumnElement[bool]) -> None:
+        gone = self._tx.connection.execute(delete(drafts).where(condition))
         if gone.rowcount:
             self._tx.note_erasure()
 
