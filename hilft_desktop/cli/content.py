@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hilft_desktop.cli import content_authoring
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from hilft_desktop.services.content_rows import ContentStatus, PackReport
     from hilft_desktop.services.hub import Services
 
-_REVIEWED = ("page", "checklist", "letter", "emergency", "fact", "scope", "links", "paper")
+_REVIEWED = (
+    "page", "checklist", "letter", "emergency", "fact", "scope", "links", "bodies", "paper",
+    "handout", "translation",
+)  # fmt: skip
 
 
 def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
@@ -97,7 +101,7 @@ def _register_reviews(group: argparse._SubParsersAction[GermanParser]) -> None:
         "kind",
         metavar=_("ART"),
         choices=_REVIEWED,
-        help=_("page, checklist, letter, emergency, fact, scope, links oder paper"),
+        help=_("Art, wie „content reviews“ sie nennt; Übersetzungen heißen translation"),
     )
     confirm.add_argument("id", metavar="ID", help=_("Kennung"))
     confirm.add_argument(
@@ -281,6 +285,10 @@ def _confirm(services: Services, args: argparse.Namespace) -> int:
     if args.json:
         print_json(plain(row))
     else:
+        if row.counts_until == date.max:
+            words = _("„{title}“ ist bestätigt von {who}, bis sich der Text ändert.")
+            print(words.format(title=row.title, who=row.initials))
+            return 0
         until = format_date(row.counts_until) if row.counts_until else ""
         print(
             _("„{title}“ ist bestätigt von {who}, bis {until}.").format(

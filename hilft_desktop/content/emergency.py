@@ -77,6 +77,7 @@ def build_emergency(entry: EmergencyEntry, rendering: Rendering, title_of: Title
         next_check=next_check,
         overdue=next_check < rendering.today,
         uncertain=any(rendering.uncertain(rendering.facts.get(fact)) for fact in used),
+        handout=entry.handout,
     )
 
 

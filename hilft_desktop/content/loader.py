@@ -33,7 +33,14 @@ from hilft_desktop.content.schema import (
     TermEntry,
 )
 from hilft_desktop.content.schema_advice import advice_for
+from hilft_desktop.content.schema_bodies import BodiesFile
+from hilft_desktop.content.schema_handouts import (
+    HandoutEntry,
+    HandoutFrameFile,
+    TranslationEntry,
+)
 from hilft_desktop.content.schema_papers import PaperEntry
+from hilft_desktop.content.schema_press import PressFile
 from hilft_desktop.content.schema_scope import ScopeFile, TopicLinksFile
 from hilft_desktop.content.toml_source import (
     Location,
@@ -87,8 +94,13 @@ class ContentSource:
     search_words: SearchWordsFile
     scope: Located[ScopeFile] | None
     links: Located[TopicLinksFile] | None
+    bodies: Located[BodiesFile] | None
     papers: tuple[Located[PaperEntry], ...]
     digest: str
+    handouts: tuple[Located[HandoutEntry], ...] = ()
+    handout_frame: Located[HandoutFrameFile] | None = None
+    translations: tuple[Located[TranslationEntry], ...] = ()
+    press: Located[PressFile] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,9 @@ class _Reader:
         words = self._single(texts / "search.toml", SearchWordsFile)
         scope = self._optional(texts / "scope.toml", ScopeFile)
         links = self._optional(texts / "links.toml", TopicLinksFile)
+        bodies = self._optional(texts / "bodies.toml", BodiesFile)
+        handouts = texts / "handouts"
+        press = self._optional(texts / "press" / "texte.toml", PressFile)
         source = ContentSource(
             manifest=manifest.entry if manifest else None,
             facts=tuple(self._facts()),
@@ -145,8 +160,13 @@ class _Reader:
             search_words=words.entry if words else SearchWordsFile(format="hilft-search/1"),
             scope=scope,
             links=links,
+            bodies=bodies,
             papers=tuple(self._each(texts / "papers", PaperEntry)),
+            handouts=tuple(self._each(handouts / "sheets", HandoutEntry)),
+            handout_frame=self._optional(handouts / "frame.toml", HandoutFrameFile),
+            translations=tuple(self._each(handouts / "translations", TranslationEntry)),
             digest=self._digest.hexdigest(),
+            press=press,
         )
         return source, self._faults
 

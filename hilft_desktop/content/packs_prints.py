@@ -18,6 +18,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from hilft_desktop.content.figures import FigureReference
+from hilft_desktop.content.handouts import translation_parts
 from hilft_desktop.content.loader import ContentSource, Located
 from hilft_desktop.content.rendering import build_fact, letter_facts
 from hilft_desktop.content.schema import FactEntry
@@ -147,6 +148,9 @@ def _items(source: ContentSource) -> Iterator[_Item]:
         # The light's bodies and steps are read with each rule.
         around = _dump(part.head, "rule", "link")
         yield _Item(part.kind, part, [around, *map(_dump, part.said)], part.facts)
+    for translation in translation_parts(source):
+        # Without figures: a translation stays right when the law turns four weeks into five.
+        yield _Item(ItemKind.TRANSLATION, translation, translation.said, ())
     for term in source.terms:
         yield _Item(ItemKind.TERM, term.entry, _dump(term.entry), ())
 

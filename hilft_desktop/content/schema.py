@@ -13,7 +13,7 @@ from hilft_desktop.domain.checklists import QuestionKind
 from hilft_desktop.domain.codes import ConsentPurpose, FlagKind, Topic
 from hilft_desktop.domain.emergency import EmergencyKind
 from hilft_desktop.domain.facts import Confidence, FactStatus, Unit
-from hilft_desktop.domain.letters import FieldSource, FieldType, LetterSender
+from hilft_desktop.domain.letters import FieldSource, FieldType, LetterLayout, LetterSender
 from hilft_desktop.domain.local import LocalTableKind, PlaceKind
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -218,6 +218,7 @@ class LetterEntry(Dated):
     topic: Topic
     keywords: tuple[Words, ...] = ()
     sender: LetterSender
+    layout: LetterLayout = LetterLayout.WINDOW
     subject: Words
     salutation: Words
     closing: Words
@@ -257,6 +258,7 @@ class EmergencyEntry(Dated):
     title: Words
     page: Identifier
     checklist: Identifier | Literal[""] = ""
+    handout: Identifier | Literal[""] = ""
     line: Annotated[tuple[EmergencyLineEntry, ...], Field(min_length=1)]
     call: tuple[EmergencyCallEntry, ...] = ()
 

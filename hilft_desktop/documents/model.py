@@ -379,6 +379,10 @@ class Letter:
     tear_off: TearOff | None = None
     """Stands at the foot of the letter's last page, in front of the annexes."""
     annexes: tuple[Annex, ...] = ()
+    as_sheet: bool = False
+    """Handed over without an envelope: printed as a sheet (see `letter_sheet`)."""
+    ticks: bool = False
+    """As a sheet: what is listed has boxes to tick."""
 
 
 @dataclass(frozen=True, slots=True)

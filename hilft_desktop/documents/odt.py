@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 import odfdo
 
 from hilft_desktop.documents import words
+from hilft_desktop.documents.letter_sheet import laid_out
 from hilft_desktop.documents.model import Document, Form, Heading, Letter, PageBreak, Sheet
 from hilft_desktop.documents.odf_package import GENERATOR, packed
 from hilft_desktop.documents.odt_blocks import append_blocks, paragraph
@@ -30,6 +31,7 @@ def render_odt(document: Document, *, form: Form = Form.B, large_print: bool = F
 
     The address stands in a frame at the place of the window; the rest flows as in the PDF.
     """
+    document = laid_out(document)
     page = geometry(form)
     odt = odfdo.Document("text")
     odt.body.clear()
@@ -89,9 +91,10 @@ def _letter(body: Any, letter: Letter, page: PageGeometry) -> None:
 
 def _sheet(body: Any, sheet: Sheet) -> None:
     body.append(paragraph(words.PRACTICE if sheet.practice else "", "First"))
-    title = odfdo.Header(1, "", style="Title")
-    title.append_plain_text(typeset_line(sheet.title))
-    body.append(title)
+    if sheet.titled:
+        title = odfdo.Header(1, "", style="Title")
+        title.append_plain_text(typeset_line(sheet.title))
+        body.append(title)
     if sheet.subtitle:
         body.append(paragraph(sheet.subtitle, "Text_20_body"))
     append_blocks(body, sheet.blocks)

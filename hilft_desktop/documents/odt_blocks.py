@@ -11,7 +11,9 @@ from typing import Any
 import odfdo
 
 from hilft_desktop.documents import model, words
+from hilft_desktop.documents.odt_twins import twin_table
 from hilft_desktop.documents.text import block_text
+from hilft_desktop.documents.twins import TwinTable
 from hilft_desktop.documents.typography import typeset_line, typeset_runs
 from hilft_desktop.i18n.numbers import format_number
 
@@ -184,6 +186,11 @@ def _(block: model.TearOff) -> list[Any]:
         *(paragraph(line, "Slip") for line in lines),
         paragraph(last, "Slip_20_End"),
     ]
+
+
+@elements.register
+def _(block: TwinTable) -> list[Any]:
+    return twin_table(block)
 
 
 @elements.register

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from hilft_desktop.documents import model, words
+from hilft_desktop.documents.letter_sheet import laid_out
+from hilft_desktop.documents.twins import TwinKind, TwinRow, TwinTable
 from hilft_desktop.documents.typography import typeset, typeset_line, typeset_runs
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.i18n.numbers import format_number
@@ -16,6 +18,7 @@ _RULE = "_" * 30
 
 def render_text(document: model.Document) -> str:
     """Return the document as plain text with line feeds as line ends."""
+    document = laid_out(document)
     parts = list(_letter(document) if isinstance(document, model.Letter) else _sheet(document))
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
@@ -54,7 +57,8 @@ def _letter(letter: model.Letter) -> Iterator[str]:
 def _sheet(sheet: model.Sheet) -> Iterator[str]:
     if sheet.practice:
         yield words.PRACTICE
-    yield typeset(sheet.title)
+    if sheet.titled:
+        yield typeset(sheet.title)
     yield typeset(sheet.subtitle)
     for block in sheet.blocks:
         yield block_text(block)
@@ -207,6 +211,22 @@ def _(block: model.TearOff) -> str:
             f"{words.SLIP_SIGN}: {_RULE}",
         )
     )
+
+
+@block_text.register
+def _(block: TwinTable) -> str:
+    heads = " / ".join(head for head in block.heads if head)
+    marks = "\n".join(mark for mark in block.marks if mark)
+    return "\n\n".join(part for part in (heads, marks, *map(_twin_text, block.rows)) if part)
+
+
+def _twin_text(row: TwinRow) -> str:
+    signs = {TwinKind.TICK: words.UNTICKED, TwinKind.BULLET: "•", TwinKind.STEP: f"{row.number}."}
+    mark = f"{signs[row.kind]} " if row.kind in signs else ""
+    if row.kind is TwinKind.SIGNATURE:
+        return f"{row.first}: {_RULE}\n{row.second}: {_RULE}"
+    lines = [_hanging(mark, text) for text in (row.first, row.second) if text] or [mark.strip()]
+    return "\n".join((*lines, *([row.below] if row.below else []), *[_RULE] * row.lines))
 
 
 @block_text.register(model.Spacer)

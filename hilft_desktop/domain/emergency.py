@@ -63,3 +63,5 @@ class Emergency:
     overdue: bool
     uncertain: bool
     """A line or number leans on something that should be checked before it is passed on."""
+    handout: str = ""
+    """Sheet to take along, in the person's language; empty for none."""

@@ -36,6 +36,22 @@ DOCUMENT_WORDS: Mapping[str, tuple[str, str]] = {
         N_("Der geänderte Text dieses Schreibens ist nicht mehr lesbar."),
         N_("Das Schreiben lässt sich aus der Vorlage neu erstellen."),
     ),
+    "handout_unknown": (
+        N_("Das Merkblatt „{id}“ gibt es nicht."),
+        N_("„hilft handout list“ nennt alle Merkblätter."),
+    ),
+    "handout_other_time": (
+        N_("Das Merkblatt „{id}“ gilt am {on} nicht."),
+        N_("Bitte einen anderen Stichtag wählen."),
+    ),
+    "handout_language_unknown": (
+        N_("In der Sprache „{language}“ gibt es keine Merkblätter."),
+        N_("Möglich sind: {allowed}."),
+    ),
+    "handout_form_unknown": (
+        N_("Als „{form}“ lässt sich ein Merkblatt nicht schreiben."),
+        N_("Der Name der Datei endet auf: {allowed}."),
+    ),
     "blank_form_unknown": (
         N_("Den Vordruck „{text}“ gibt es nicht."),
         N_("„hilft form list“ nennt alle Vordrucke."),

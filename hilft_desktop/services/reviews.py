@@ -17,7 +17,8 @@ from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.local import LocalLayer, LocalReview
 from hilft_desktop.domain.updates import ItemKind
 from hilft_desktop.services.content_rows import ReviewRow
-from hilft_desktop.services.local_content import LocalService, initials_of
+from hilft_desktop.services.local_checks import initials_of
+from hilft_desktop.services.local_content import LocalService
 
 if TYPE_CHECKING:
     from hilft_desktop.content.local_library import LocalLibrary
@@ -51,14 +52,21 @@ class ReviewService:
         rows = (row for row in self._rows(self._session.clock.today()) if row.confirmed_on)
         return tuple(sorted(rows, key=lambda row: row.confirmed_on or date.min, reverse=True))
 
+    def translations(self) -> tuple[ReviewRow, ...]:
+        """Return the translations that nobody has confirmed yet, by sheet and language."""
+        day = self._session.clock.today()
+        rows = (row for row in self._rows(day) if row.kind == ItemKind.TRANSLATION)
+        return tuple(row for row in rows if row.confirmed_on is None)
+
     def confirm(
         self, kind: str, identifier: str, initials: str, today: date | None = None
     ) -> Changed[ReviewRow]:
         """Note that somebody looked into the sources and the text is still correct.
 
         It counts for the text as it is now, and as long as the authors' own interval, at most half
-        a year. Raises ``UserError``: ``review_unknown``, ``initials_missing``,
-        ``initials_too_long``, or as ``LocalService.save_note``.
+        a year; for a translation until one of its texts changes. Raises ``UserError``:
+        ``review_unknown``, ``initials_missing``, ``initials_too_long``, or as
+        ``LocalService.save_note``.
         """
         day = today or self._session.clock.today()
         signed = initials_of(initials)
@@ -124,6 +132,8 @@ class ReviewService:
         for row in _all_rows(library, day):
             review = reviews.get((row.kind, row.id))
             if review and review.digest == library.prints.statement(row.kind, row.id, day):
+                if row.kind == ItemKind.TRANSLATION:
+                    row = replace(row, next_check=date.max, overdue=False)  # noqa: PLW2901
                 yield replace(
                     row,
                     initials=review.initials,
@@ -135,6 +145,8 @@ class ReviewService:
 
 
 def _all_rows(library: LocalLibrary, day: date) -> Iterator[ReviewRow]:
+    from hilft_desktop.content.handout_shelf import HandoutShelf
+
     used = Counter(
         fact for item in library.prints.items if item.holds_on(day) for fact in item.facts
     )
@@ -154,6 +166,9 @@ def _all_rows(library: LocalLibrary, day: date) -> Iterator[ReviewRow]:
     for item in library.checked_content(day):
         yield replace(_row(item.kind, item.id, item.title, item.checked_on, item.next_check, day,
                            sources=item.sources), text=item.text)  # fmt: skip
+    for item in HandoutShelf(library, day, day).translations():
+        yield replace(_row(item.kind, item.id, item.title, item.checked_on, item.next_check, day),
+                      text=item.text)  # fmt: skip
     for fact in library.facts:
         yield _row(ItemKind.FACT, fact.id, fact.title, fact.checked_on, fact.next_check, day,
                    sources=fact.sources, used_by=used[fact.id])  # fmt: skip

@@ -38,6 +38,7 @@ class PageKey(StrEnum):
     UPDATES = "updates"
     LOCAL = "local"
     PRIVACY = "privacy"
+    HANDOUT = "handout"
     FORMS = "forms"
 
 
@@ -148,6 +149,15 @@ PAGES: tuple[PageEntry, ...] = (
         "local.page:LocalPage",
         keyless=True,
         keys="Ctrl+Shift+O",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.HANDOUT,
+        N_("Merkblätter"),
+        "out",
+        "handout.page:HandoutPage",
+        keyless=True,
+        keys="Ctrl+Shift+H",
         side=Side.NONE,
     ),
     PageEntry(

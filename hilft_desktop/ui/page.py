@@ -81,6 +81,8 @@ class Page(QWidget):
     """Open what is to be checked, at this text (``page:id``); empty for the most urgent."""
     emergency_requested = Signal(str)
     """Open this situation of the emergency strip; empty for the choice."""
+    handout_requested = Signal(str, str, str)
+    """Open this hand-out (empty: choose) in this language (empty: as it was) for this case."""
     full_screen_left = Signal()
     """Go back to the ordinary window."""
     settings_requested = Signal(str)

@@ -37,13 +37,13 @@ def needs_layout(text: str) -> bool:
     )
 
 
-def visual_runs(text: str) -> tuple[VisualRun, ...]:
+def visual_runs(text: str, *, right_to_left: bool = False) -> tuple[VisualRun, ...]:
     """Return the runs of a line in the order in which they stand on paper, from the left.
 
-    The paragraph's direction is left to right: all letters and sheets are German.
+    The paragraph's direction is left to right, as in German, unless it is said to be the other.
     """
     runs: list[VisualRun] = []
-    for index, rtl in _visual_order(text.translate(_JOINERS)):
+    for index, rtl in _visual_order(text.translate(_JOINERS), right_to_left=right_to_left):
         last = runs[-1] if runs else None
         if last and rtl and last.rtl and index == last.start - 1:
             runs[-1] = VisualRun(index, last.end, rtl)
@@ -54,12 +54,12 @@ def visual_runs(text: str) -> tuple[VisualRun, ...]:
     return tuple(runs)
 
 
-def visual_fragments(fragments: Iterable[Any]) -> list[Any]:
+def visual_fragments(fragments: Iterable[Any], *, right_to_left: bool = False) -> list[Any]:
     """Return ReportLab's fragments of one line in visual order, shaped where needed."""
     logical = [fragment for fragment in fragments if hasattr(fragment, "text")]
     text = "".join(fragment.text for fragment in logical)
     result: list[Any] = []
-    for run in visual_runs(text):
+    for run in visual_runs(text, right_to_left=right_to_left):
         pieces = list(_pieces(logical, run))
         for fragment, piece in reversed(pieces) if run.rtl else pieces:
             font = pdfmetrics.getFont(fragment.fontName)
@@ -68,9 +68,9 @@ def visual_fragments(fragments: Iterable[Any]) -> list[Any]:
     return result
 
 
-def _visual_order(text: str) -> Iterator[tuple[int, bool]]:
+def _visual_order(text: str, *, right_to_left: bool) -> Iterator[tuple[int, bool]]:
     storage = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = 0, "L"
+    storage["base_level"], storage["base_dir"] = (1, "R") if right_to_left else (0, "L")
     algorithm.get_embedding_levels(text, storage)
     for index, sign in enumerate(storage["chars"]):
         sign["index"] = index

@@ -205,7 +205,8 @@ class BlockMaker:
     @make.register
     def _(self, block: model.BarChart) -> list[Any]:
         drawing = bar_chart(block, self.width, self.styles.size * (0.72 if block.dense else 0.82))
-        parts = [text(block.title, self.styles.heading2), drawing]
+        title = self.styles.small_bold if block.dense else self.styles.heading2
+        parts = [text(block.title, title), drawing]
         if block.note:
             parts += [Spacer(1, 3), text(block.note, self.styles.small)]
         return [*self._kept(parts), Spacer(1, self.styles.size * 0.6)]

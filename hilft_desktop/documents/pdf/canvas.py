@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -24,6 +25,13 @@ class _TextObject(PDFTextObject):  # type: ignore[misc]  # ReportLab has no type
             actual = text.logical.encode("utf-16-be").hex().upper()
             return f"/Span <</ActualText <FEFF{actual}>>> BDC {code} EMC"
         return code
+
+    def setRise(self, rise: float) -> None:  # noqa: N802  # ReportLab's name
+        # ReportLab's own fails where a word begins with a raised sign, and forgets the rise where
+        # two changes follow each other: the rest of the line then stands too high.
+        self._rise = rise
+        self._y -= rise
+        self._code.append(f"{fp_str(rise)} Ts")
 
 
 class CountingCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus.flowables import Flowable, Spacer
 from reportlab.platypus.paragraph import FragLine, Paragraph, ParaLines
 
@@ -31,7 +32,7 @@ class _LaidOutParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no ty
     def drawPara(self, debug: int = 0) -> None:  # noqa: N802  # ReportLab's name
         in_reading_order: Any = self.__dict__["blPara"]
         self.blPara = ParaLines(
-            kind=1, lines=[_in_visual_order(line) for line in in_reading_order.lines]
+            kind=1, lines=[_in_visual_order(line, self.style) for line in in_reading_order.lines]
         )
         try:
             super().drawPara(debug)
@@ -39,9 +40,24 @@ class _LaidOutParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no ty
             self.blPara = in_reading_order
 
 
-def _in_visual_order(line: FragLine) -> FragLine:
+def _in_visual_order(line: FragLine, style: Any) -> FragLine:
+    right_to_left = runs_right_to_left(style)
     # A line with nothing but a break keeps its empty fragment, or ReportLab would lose the line.
-    return line.clone(words=visual_fragments(line.words) or line.words)
+    words = visual_fragments(line.words, right_to_left=right_to_left) or line.words
+    if not right_to_left:
+        return line.clone(words=words)
+    # Joined letters are narrower than the single ones by which the line was broken.
+    room = line.extraSpace + sum(map(_width, line.words)) - sum(map(_width, words))
+    return line.clone(words=words, extraSpace=room)
+
+
+def _width(fragment: Any) -> float:
+    return float(pdfmetrics.stringWidth(fragment.text, fragment.fontName, fragment.fontSize))
+
+
+def runs_right_to_left(style: Any) -> bool:
+    """Tell whether a style is for paragraphs that begin at the right edge."""
+    return bool(getattr(style, "right_to_left", False))
 
 
 def paragraph(runs: Iterable[Run], style: Any, bullet: str | None = None) -> Any:
@@ -52,7 +68,7 @@ def paragraph(runs: Iterable[Run], style: Any, bullet: str | None = None) -> Any
     if not any(piece.text.strip() for piece in pieces):
         return Spacer(1, style.leading)
     kind: Any = Paragraph
-    if any(needs_layout(piece.text) for piece in pieces):
+    if runs_right_to_left(style) or any(needs_layout(piece.text) for piece in pieces):
         kind = _LaidOutParagraph
         # ReportLab reduces a single fragment to bare words; two make it keep lines of fragments.
         pieces.append(pieces[-1].clone(text=""))

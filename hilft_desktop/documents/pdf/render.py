@@ -13,6 +13,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, Pa
 from reportlab.platypus.frames import Frame
 
 from hilft_desktop.documents import words
+from hilft_desktop.documents.letter_sheet import laid_out
 from hilft_desktop.documents.model import Document, Footer, Form, Letter, Sheet
 from hilft_desktop.documents.page import FORM_B, LANDSCAPE, PageGeometry, geometry, mm
 from hilft_desktop.documents.pdf import fonts, testing
@@ -39,6 +40,7 @@ def render_pdf(document: Document, *, form: Form = Form.B, large_print: bool = F
     `letter_recipient_too_long`, `letter_sender_too_long`, `document_footer_too_long`,
     `document_unprintable` (a sign that no font has).
     """
+    document = laid_out(document)
     with writing:
         sheet_styles = styles(LARGE_SIZE if large_print else BASE_SIZE)
         if isinstance(document, Letter):
@@ -76,7 +78,7 @@ def _letter(
 
 
 def _sheet(document: Sheet, page: PageGeometry, sheet: Styles) -> bytes:
-    flow = [text(document.title, sheet.title)]
+    flow = [text(document.title, sheet.title)] if document.titled else []
     if document.subtitle:
         flow.append(text(document.subtitle, sheet.subtitle))
     flow += BlockMaker(sheet, mm(page.body_width)).all(document.blocks)

@@ -109,6 +109,11 @@ class PageHost(QStackedWidget):
         page.deadline_list_requested.connect(lambda: self.go_to(context, PageKey.DEADLINES))
         page.review_requested.connect(lambda item: self.go_to(context, PageKey.REVIEW, item))
         page.emergency_requested.connect(lambda item: self.go_to(context, PageKey.EMERGENCY, item))
+        page.handout_requested.connect(
+            lambda item, language, case: self.go_to(
+                context, PageKey.HANDOUT, f"{item}:{language}", case
+            )
+        )
         page.settings_requested.connect(lambda item: self.go_to(context, PageKey.SETTINGS, item))
         page.privacy_requested.connect(
             lambda item, case: self.go_to(context, PageKey.PRIVACY, item, case)

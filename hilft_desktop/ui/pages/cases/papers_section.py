@@ -29,6 +29,7 @@ class PapersSection(CaseSection):
 
     letter_requested = Signal(str, str)
     checklist_requested = Signal(str, str)
+    handout_requested = Signal(str, str, str)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -67,6 +68,9 @@ class PapersSection(CaseSection):
         )
         self.records.letter_wanted.connect(
             lambda item: self.letter_requested.emit(item, self.case_id)
+        )
+        self.records.handout_wanted.connect(
+            lambda: self.handout_requested.emit("schritte", "", self.case_id)
         )
 
     def begin(self, case_id: str) -> None:

@@ -26,6 +26,8 @@ class RecordsCard(Card):
 
     checklist_wanted = Signal(str)
     letter_wanted = Signal(str)
+    handout_wanted = Signal()
+    """A sheet to take home, in the person's language."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Checklisten und Schreiben"), parent)
@@ -41,6 +43,10 @@ class RecordsCard(Card):
         self._letter.clicked.connect(lambda: self.letter_wanted.emit(""))
         flow.addWidget(self._checklist)
         flow.addWidget(self._letter)
+        self._handout = Button(_("Merkblatt …"), "out", "quiet")
+        self._handout.setAccessibleName(_("Merkblatt in der Sprache der Person"))
+        self._handout.clicked.connect(lambda _on: self.handout_wanted.emit())
+        flow.addWidget(self._handout)
         self._ways = ways
         for widget in (self.rows, self._none, ways):
             self.body.addWidget(widget)

@@ -63,6 +63,9 @@ class EmergencyPage(Page):
         self._panel.checklist_requested.connect(
             lambda found: self.checklist_requested.emit(found, "")
         )
+        self._panel.handout_requested.connect(
+            lambda found: self.handout_requested.emit(found, "", "")
+        )
         self._panes.list_shown.connect(self._focus_choice)
         for number in range(1, _MOST_KEYS + 1):
             keys = QShortcut(QKeySequence(str(number)), self)

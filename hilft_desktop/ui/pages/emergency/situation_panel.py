@@ -29,6 +29,7 @@ class SituationPanel(PageScroll):
     copy_wanted = Signal(str)
     guide_requested = Signal(str)
     checklist_requested = Signal(str)
+    handout_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(metrics.READING_WIDTH, parent)
@@ -51,6 +52,8 @@ class SituationPanel(PageScroll):
         self._checklist = Button(_("Checkliste beginnen"), "checklist")
         self._checklist.clicked.connect(self._open_checklist)
         self._checklist_title = PlainLabel("", "muted", wrap=True)
+        self._handout = Button(_("Merkblatt in anderer Sprache"), "out")
+        self._handout.clicked.connect(self._open_handout)
         self._state = PlainLabel("", "muted", wrap=True)
         for widget in (self._heading, self._doubt, self._now, self._call, self._local):
             self.column.addWidget(widget)
@@ -60,6 +63,7 @@ class SituationPanel(PageScroll):
         ):
             self.column.addWidget(title)
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._handout, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._state)
         self.column.addStretch(1)
 
@@ -88,6 +92,7 @@ class SituationPanel(PageScroll):
             button.setAccessibleName(words.format(title=goal.title))
             for widget in (title, button):
                 widget.setVisible(bool(goal.id))
+        self._handout.setVisible(bool(emergency.handout))
         self._state.setText(
             _("Fassung {version} · geprüft {checked} · nächste Prüfung {due}").format(
                 version=emergency.version,
@@ -154,6 +159,10 @@ class SituationPanel(PageScroll):
     def _open_page(self) -> None:
         if self._shown is not None:
             self.guide_requested.emit(self._shown.page.id)
+
+    def _open_handout(self) -> None:
+        if self._shown is not None:
+            self.handout_requested.emit(self._shown.handout)
 
     def _open_checklist(self) -> None:
         if self._shown is not None:

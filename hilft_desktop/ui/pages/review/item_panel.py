@@ -10,7 +10,12 @@ from hilft_desktop.domain.errors import HilftError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.error_texts import error_line
 from hilft_desktop.services.content_rows import FactRow, ReviewRow
-from hilft_desktop.ui.pages.review.review_words import kind_word, state_words, used_words
+from hilft_desktop.ui.pages.review.review_words import (
+    confirmation_terms,
+    kind_word,
+    state_words,
+    used_words,
+)
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
@@ -19,7 +24,7 @@ from hilft_desktop.ui.widgets.line_field import LineField
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
-_OPENED = ("page", "checklist", "letter", "emergency")
+_OPENED = ("page", "checklist", "letter", "emergency", "handout")
 
 
 class ItemPanel(PageScroll):
@@ -75,6 +80,7 @@ class ItemPanel(PageScroll):
         self._said.setVisible(bool(row.text))
         self._source_words.setText("\n".join(row.sources))
         self._sources.setVisible(bool(row.sources))
+        self._terms.setText(confirmation_terms(row))
         self._withdraw.setVisible(row.confirmed_on is not None)
         self._initials_row.set_fault("")
         self.verticalScrollBar().setValue(0)
@@ -96,16 +102,8 @@ class ItemPanel(PageScroll):
 
     def _make_confirmation(self) -> Card:
         card = Card(_("Stimmt noch?"))
-        card.body.addWidget(
-            PlainLabel(
-                _(
-                    "Bestätige nur, was Du mit der Quelle verglichen hast. Es gilt für den Text, "
-                    "wie er jetzt ist, höchstens ein halbes Jahr, und nur bei Euch."
-                ),
-                "muted",
-                wrap=True,
-            )
-        )
+        self._terms = PlainLabel("", "muted", wrap=True)
+        card.body.addWidget(self._terms)
         self._initials = LineField(limit=12)
         self._initials_row = FieldRow(_("Dein Kürzel"), self._initials)
         card.body.addWidget(self._initials_row)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -27,9 +28,21 @@ from hilft_desktop.ui.widgets.list_detail import ListDetail
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
-_KINDS = ("", "page", "checklist", "letter", "emergency", "fact", "scope", "links", "paper")
+_KINDS = (
+    "",
+    "page",
+    "checklist",
+    "letter",
+    "emergency",
+    "fact",
+    "scope",
+    "links",
+    "paper",
+    "handout",
+    "translation",
+)
 _SOON_DAYS = 90
-_OVERDUE, _SOON, _CONFIRMED = range(3)
+_OVERDUE, _SOON, _CONFIRMED, _TRANSLATIONS = range(4)
 
 
 class ReviewPage(Page):
@@ -71,7 +84,8 @@ class ReviewPage(Page):
         del case_id
         self._wanted = item_id
         if item_id:
-            self._when.setCurrentIndex(_OVERDUE)
+            is_translation = item_id.startswith("translation:")
+            self._when.setCurrentIndex(_TRANSLATIONS if is_translation else _OVERDUE)
             self._kind.setCurrentIndex(0)
             self._panes.show_detail()
 
@@ -95,6 +109,7 @@ class ReviewPage(Page):
                 _("überfällig"),
                 _("in {n} Tagen").format(n=_SOON_DAYS),
                 _("bestätigt"),
+                _("Übersetzungen, ungeprüft"),
             ]
         )
         self._kind = Combo()
@@ -117,6 +132,14 @@ class ReviewPage(Page):
         if when == _CONFIRMED:
             self.context.jobs.run(
                 self, lambda services: services.reviews.confirmed(), self._on_rows, self._on_failed
+            )
+            return
+        if when == _TRANSLATIONS:
+            self.context.jobs.run(
+                self,
+                lambda services: services.reviews.translations(),
+                self._on_rows,
+                self._on_failed,
             )
             return
         days = _SOON_DAYS if when == _SOON else 0
@@ -183,6 +206,8 @@ class ReviewPage(Page):
                 self.emergency_requested.emit(item_id)
             case "letter" if self.context.vault_state().is_open:
                 self.letter_requested.emit(item_id, "")
+            case "handout":
+                self.handout_requested.emit(item_id, "", "")
             case _:
                 self._frame.notice.say("info", _("Schreiben kannst Du nach dem Entsperren lesen."))
 
@@ -197,6 +222,10 @@ class ReviewPage(Page):
         )
 
     def _on_confirmed(self, row: ReviewRow) -> None:
+        if row.counts_until == date.max:
+            words = _("„{title}“ gilt als geprüft, bis sich der Text ändert.")
+            self._frame.notice.say("ok", words.format(title=row.title))
+            return
         until = format_date(row.counts_until) if row.counts_until else ""
         self._frame.notice.say(
             "ok", _("„{title}“ gilt bis {until} als geprüft.").format(title=row.title, until=until)

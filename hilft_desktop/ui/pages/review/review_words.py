@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.dates import format_date
 from hilft_desktop.services.content_rows import ReviewRow
@@ -20,6 +22,8 @@ def kind_word(kind: str) -> str:
         "scope": _("Ampel"),
         "links": _("Nachfragen"),
         "paper": _("Blatt zum Datenschutz"),
+        "handout": _("Merkblatt"),
+        "translation": _("Übersetzung"),
         "term": _("Begriff"),
     }
     return words[kind]
@@ -36,6 +40,8 @@ def list_row(row: ReviewRow) -> ListRow:
         state = _("bestätigt {day}, {initials}").format(
             day=format_date(row.confirmed_on), initials=row.initials
         )
+    elif row.kind == "translation":
+        state = _("ungeprüft")
     elif row.overdue:
         state = _("überfällig seit {day}").format(day=format_date(row.next_check))
     else:
@@ -54,13 +60,33 @@ def used_words(row: ReviewRow) -> str:
 
 def state_words(row: ReviewRow) -> str:
     """Return when it was checked and until when that counts."""
+    if row.kind == "translation" and row.confirmed_on is None:
+        return _("Noch von niemandem bestätigt. Auf dem Blatt steht: „Übersetzung ungeprüft“.")
     checked = _("Zuletzt geprüft {checked}, gilt als geprüft bis {due}.").format(
         checked=format_date(row.checked_on), due=format_date(row.next_check)
     )
     if row.confirmed_on is None or row.counts_until is None:
         return checked
+    if row.counts_until == date.max:
+        return _("Von {initials} am {day} bestätigt. Das gilt, bis sich der Text ändert.").format(
+            initials=row.initials, day=format_date(row.confirmed_on)
+        )
     return checked + _(" Von {initials} am {day} bestätigt, gilt bis {until}.").format(
         initials=row.initials,
         day=format_date(row.confirmed_on),
         until=format_date(row.counts_until),
+    )
+
+
+def confirmation_terms(row: ReviewRow) -> str:
+    """Return what somebody says by a confirmation, and how long it counts."""
+    if row.kind == "translation":
+        return _(
+            "Bestätige nur, wenn Du beide Sprachen gut liest und jeden Satz verglichen hast. Dann "
+            "verschwindet die Marke „Übersetzung ungeprüft“ vom Blatt, bis sich einer der Texte "
+            "ändert. Es gilt nur bei Euch."
+        )
+    return _(
+        "Bestätige nur, was Du mit der Quelle verglichen hast. Es gilt für den Text, "
+        "wie er jetzt ist, höchstens ein halbes Jahr, und nur bei Euch."
     )
