@@ -120,3 +120,23 @@ def _answerable(question: QuestionEntry, conditions: list[ConditionEntry]) -> bo
     if question.kind is QuestionKind.MULTIPLE:
         return all(wishes)
     return not wishes or bool(set.intersection(*wishes))
+
+
+def checklist_texts(located: Located[ChecklistEntry]) -> Iterator[tuple[int, str]]:
+    """Return line and words of everything that is read."""
+    entry = located.entry
+    yield located.line("title"), entry.title
+    yield located.line("summary"), entry.summary
+    for index, question in enumerate(entry.question):
+        line = located.line("question", index)
+        yield line, question.text
+        yield line, question.help
+        for option in question.options:
+            yield line, option.label
+    for index, paper in enumerate(entry.paper):
+        yield located.line("paper", index), paper.text
+    for index, flag in enumerate(entry.flag):
+        yield located.line("flag", index), flag.text
+    for index, step in enumerate(entry.step):
+        yield located.line("step", index), step.text
+        yield located.line("step", index), step.person_text

@@ -54,6 +54,11 @@ def facts_used(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((found[2], found[4] or "value") for found in _FACT.finditer(text))
 
 
+def without_tags(text: str) -> str:
+    """Return the words of a text with a blank where a value or a condition stands."""
+    return _TAG.sub(" ", text)
+
+
 def _expressions(text: str) -> Iterator[str]:
     for found in _TAG.finditer(text):
         yield found[1] or found[2] or ""

@@ -1,20 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sheets the program makes by itself: next steps, monthly tally, recovery sheet."""
+"""Sheets the program makes by itself: next steps, recovery sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hilft_desktop.documents.model import (
-    BarChart,
     BlankLines,
     Block,
-    Bullets,
     CheckItem,
     CheckItems,
-    Columns,
     Footer,
     Heading,
     KeyText,
@@ -29,8 +25,7 @@ from hilft_desktop.documents.model import (
     Spacer,
     plain,
 )
-from hilft_desktop.i18n.dates import format_long_date, format_month, format_period
-from hilft_desktop.i18n.numbers import format_number
+from hilft_desktop.i18n.dates import format_long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,101 +70,6 @@ def checklist_sheet(content: StepsSheet) -> Sheet:
         footer=content.footer,
         practice=content.practice,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class TallyTable:
-    """One published table: its title and its words and numbers in the order of the catalogue."""
-
-    title: str
-    rows: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TallyReport:
-    """What a released month publishes; holds nothing that was not released."""
-
-    unit: str
-    land: str
-    first: date
-    last: date
-    total: int
-    tables: tuple[TallyTable, ...]
-    catalogue: str
-    base: int
-    held_back: int
-    """Number of earlier months that were held back and are counted in this release."""
-    footer: Footer
-    practice: bool = False
-
-
-def tally_report(report: TallyReport) -> Sheet:
-    """Return one page with a chart for each published table and what every export must say.
-
-    The first table goes over the whole width, the others stand in two columns.
-    """
-    charts = [
-        BarChart(
-            table.title,
-            tuple(word for word, _ in table.rows),
-            tuple(number for _, number in table.rows),
-        )
-        for table in report.tables
-    ]
-    total = (Run("Gespräche insgesamt: "), Run(format_number(report.total), bold=True))
-    blocks: list[Block] = [Paragraph(total), *charts[:1]]
-    if charts[1:]:
-        blocks.append(Columns(_balanced(charts[1:])))
-    blocks += [Heading("So sind die Zahlen zu lesen", level=2), *_reading(report)]
-    return Sheet(
-        title=f"Monatszahlen {_period_words(report)}",
-        subtitle=f"{report.unit}, {report.land}",
-        blocks=tuple(blocks),
-        footer=report.footer,
-        practice=report.practice,
-    )
-
-
-def tally_explanation(report: TallyReport) -> tuple[str, ...]:
-    """Return the sentences that every export of a tally carries."""
-    base = format_number(report.base)
-    period = format_period(report.first, report.last)
-    held_back = {
-        0: "Kein Monat ist zurückgehalten und mitgezählt.",
-        1: "1 früherer Monat war zu klein, wurde zurückgehalten und ist hier mitgezählt.",
-    }.get(
-        report.held_back,
-        f"{format_number(report.held_back)} frühere Monate waren zu klein, wurden zurückgehalten "
-        "und sind hier mitgezählt.",
-    )
-    return (
-        f"Alle Zahlen sind zufällig auf Vielfache von {base} gerundet, damit niemand erkannt wird.",
-        f"Eine „0“ kann bis zu {base} bedeuten, eine „{base}“ kann auch keine bedeuten.",
-        "Summen sind Summen gerundeter Zahlen. Kleine Unterschiede bedeuten nichts.",
-        f"Zeitraum {period}, {report.unit}, Zählkatalog {report.catalogue}.",
-        held_back,
-    )
-
-
-def _reading(report: TallyReport) -> tuple[Block, ...]:
-    return (Bullets(tuple(plain(sentence) for sentence in tally_explanation(report))),)
-
-
-def _period_words(report: TallyReport) -> str:
-    first = format_month(report.first.year, report.first.month)
-    last = format_month(report.last.year, report.last.month)
-    return last if first == last else f"{first} bis {last}"
-
-
-def _balanced(charts: Sequence[BarChart]) -> tuple[tuple[Block, ...], ...]:
-    """Deal charts to two columns, each to the shorter one; a title takes the room of two rows."""
-    columns: tuple[list[Block], list[Block]] = ([], [])
-    heights = [0, 0]
-    for chart in charts:
-        shorter = 0 if heights[0] <= heights[1] else 1
-        columns[shorter].append(chart)
-        heights[shorter] += len(chart.labels) + 2
-    return tuple(tuple(column) for column in columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""CSV that German spreadsheet programs open by double click, and that cannot run anything."""
+"""CSV and ODS that German spreadsheet programs open by double click, and that run nothing."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape
+
+import odfdo
 
 from hilft_desktop.documents.cleaning import clean_line
+from hilft_desktop.documents.odf_package import GENERATOR, packed
 
 Cell = str | int
 
@@ -15,6 +22,73 @@ _BOM = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
 # What spreadsheet programs take for the beginning of a formula, also in full width and after a
 # quotation mark of their own.
 _FORMULA_SIGNS = frozenset("=+-@\t\r\n|%＝＋－＠")
+
+_NO_SHEET_NAME = str.maketrans("", "", "[]*?:/\\'")
+_LONGEST_NAME = 31  # Excel refuses more
+# Where the cursor stood and which printer was last used; nothing a table needs.
+_FOREIGN_PARTS = ("settings.xml", "manifest.rdf")
+_META = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"><office:meta>
+<meta:generator>{generator}</meta:generator><dc:title>{title}</dc:title>
+<meta:creation-date>{day}T00:00:00</meta:creation-date><dc:language>de-DE</dc:language>
+</office:meta></office:document-meta>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: rows of cells, the widths of the columns, which rows are headings."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    widths_cm: tuple[float, ...]
+    headings: frozenset[int] = frozenset()
+
+
+def ods_bytes(grids: Sequence[Grid], *, title: str, as_of: date) -> bytes:
+    """Return sheets as an ODS file; same sheets, same bytes.
+
+    Numbers are numbers, everything else is text that no program takes for a formula. The file says
+    nothing of its maker; its date is ``as_of``, not the day of writing.
+    """
+    document: Any = odfdo.Document("spreadsheet")
+    document.body.clear()
+    for style in _CELL_STYLES:
+        document.insert_style(odfdo.Element.from_tag(style), automatic=True)
+    for number, grid in enumerate(grids):
+        document.body.append(_sheet(document, grid, number))
+    meta = _META.format(generator=GENERATOR, title=escape(clean_line(title)), day=as_of.isoformat())
+    document.container.set_part("meta.xml", meta.encode())
+    return packed(document, _FOREIGN_PARTS)
+
+
+_WRAPPED, _HEADING = "hilftWrapped", "hilftHeading"
+_CELL_STYLES = (
+    f"""<style:style style:name="{_WRAPPED}" style:family="table-cell">
+<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/>
+</style:style>""",
+    f"""<style:style style:name="{_HEADING}" style:family="table-cell">
+<style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="bottom"/>
+<style:text-properties fo:font-weight="bold"/></style:style>""",
+)
+
+
+def _sheet(document: Any, grid: Grid, number: int) -> Any:
+    name = clean_line(grid.name).translate(_NO_SHEET_NAME)[:_LONGEST_NAME]
+    table = odfdo.Table(name)
+    for index, width in enumerate(grid.widths_cm):
+        style = odfdo.Style("table-column", name=f"hilftColumn{number}x{index}", width=f"{width}cm")
+        document.insert_style(style, automatic=True)
+        table.append(odfdo.Column(style=style.name))
+    for index, cells in enumerate(grid.rows):
+        row = odfdo.Row()
+        look = _HEADING if index in grid.headings else _WRAPPED
+        for cell in cells:
+            row.append(odfdo.Cell(harmless(cell), style=look))
+        table.append(row)
+    return table
 
 
 def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date
 from typing import get_args
 
 import pytest
@@ -42,42 +40,13 @@ from hilft_desktop.documents.pdf.render import render_pdf
 from hilft_desktop.documents.sheets import (
     RecoveryKey,
     StepsSheet,
-    TallyReport,
-    TallyTable,
     checklist_sheet,
     recovery_sheet,
-    tally_explanation,
-    tally_report,
 )
 from hilft_desktop.documents.text import render_text
 from tests.documents.paper import FOOTER, TODAY, lines, page_texts, signs
 
 GROUPS = ("K7QF2", "9XMPA", "3TRWD", "HB6YN", "C4EVG", "2ZKLS", "8UJQX", "M5DPA")
-TOPICS = tuple((f"Thema Nummer {n} mit langem Namen", n * 5) for n in range(12))
-REPORT = TallyReport(
-    unit="Kreisverband Musterstadt",
-    land="Niedersachsen",
-    first=date(2026, 10, 1),
-    last=date(2026, 10, 31),
-    total=330,
-    tables=(
-        TallyTable("Thema", TOPICS),
-        *(
-            TallyTable(name, tuple((f"{name} {n}", 35 + 5 * n) for n in range(rows)))
-            for name, rows in (
-                ("Alter", 6),
-                ("Ergebnis", 5),
-                ("Haushalt", 5),
-                ("Geld", 6),
-                ("Ort", 4),
-            )
-        ),
-    ),
-    catalogue="1",
-    base=5,
-    held_back=0,
-    footer=FOOTER,
-)
 
 
 def test_recovery_sheet_shows_key_checksum_and_code_on_one_page():
@@ -143,19 +112,6 @@ def test_boxes_are_drawn_and_ticked_ones_crossed():
     assert strokes(ticked=True) == strokes(ticked=False) + 2
 
 
-def test_tally_fits_one_page_and_writes_every_value_at_its_bar():
-    pdf = render_pdf(tally_report(REPORT))
-    (text,) = page_texts(pdf)
-    for table in REPORT.tables:
-        assert table.title in text
-        for word, number in table.rows:
-            assert word in text
-            assert str(number) in text
-    for sentence in tally_explanation(REPORT):
-        assert " ".join(sentence.split()) in " ".join(text.split())
-    assert all(sign.left >= 24 and sign.right <= 191 for sign in signs(pdf))
-
-
 def test_longer_bars_mean_more():
     chart = BarChart("", ("eins", "zwei"), (10, 40))
     sheet = Sheet("T", (chart,), FOOTER)
@@ -214,22 +170,6 @@ def test_a_sheet_of_all_blocks_embeds_all_its_fonts():
     ):
         assert word in text
         assert word in render_text(Sheet("T", blocks, FOOTER))
-
-
-def test_a_tally_of_zeros_can_be_drawn():
-    empty = replace(REPORT, tables=(TallyTable("Thema", (("a", 0), ("b", 0))),))
-    assert "Thema" in page_texts(render_pdf(tally_report(empty)))[0]
-
-
-@pytest.mark.parametrize(
-    ("held_back", "words"), [(0, "Kein Monat"), (1, "1 früherer Monat"), (3, "3 frühere Monate")]
-)
-def test_tally_says_how_many_months_were_held_back(held_back, words):
-    said = " ".join(tally_explanation(replace(REPORT, held_back=held_back)))
-    assert words in said
-    assert "01.10.2026 bis 31.10.2026" in said
-    assert "Zählkatalog 1" in said
-    assert "anonym" not in said
 
 
 def test_practice_sheets_say_so_on_every_page():

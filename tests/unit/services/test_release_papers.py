@@ -33,8 +33,14 @@ def test_csv_and_pdf_say_the_same_as_the_release(services: Services) -> None:
         if not isinstance(table, int)
         for code, number in table.items()
     ]
+    expected += [
+        (f"{topic}/{code}", str(number))
+        for crossed in row.two_way.values()
+        for topic, counts in crossed.items()
+        for code, number in counts.items()
+    ]
     assert [(line[2], line[3]) for line in body] == expected
-    assert len(expected) == 12 + 6 + 5 + 5 + 6 + 4
+    assert len(expected) == 12 + 6 + 5 + 5 + 6 + 4 + (12 * 26 if row.two_way else 0)
     text = unicodedata.normalize("NFKC", pdf_text(files[".pdf"]))
     for words in ("Vielfache von 5", "Kreisverband Musterstadt", "Oktober 2026"):
         assert words in text
