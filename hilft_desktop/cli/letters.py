@@ -107,14 +107,19 @@ def add_request(parser: GermanParser) -> None:
 
 
 def _list(services: Services, args: argparse.Namespace) -> int:
-    rows = services.letters.list(args.on)
+    rows, papers = services.letters.list(args.on), services.letters.other_papers()
     if args.json:
-        print_json([plain(row) for row in rows])
-    else:
-        print_table(
-            [(row.id, row.title, row.summary) for row in rows],
-            (_("Kennung"), _("Titel"), _("Wofür")),
-        )
+        print_json([plain(row) for row in (*rows, *papers)])
+        return 0
+    print_table(
+        [(row.id, row.title, row.summary) for row in rows],
+        (_("Kennung"), _("Titel"), _("Wofür")),
+    )
+    print()
+    print_table(
+        [(paper.title, paper.where, paper.summary) for paper in papers],
+        (_("Weitere Papiere"), _("Aufruf"), _("Wofür")),
+    )
     return 0
 
 

@@ -10,7 +10,7 @@ from hilft_desktop.content.lint_checklists import LineFinding
 from hilft_desktop.content.loader import Located
 from hilft_desktop.content.schema import LetterEntry, LetterFieldEntry
 from hilft_desktop.content.template_text import FILTERS, filters_used, names_in, names_used
-from hilft_desktop.domain.letters import FieldSource, FieldType, LetterSender
+from hilft_desktop.domain.letters import FieldSource, FieldType, LetterLayout, LetterSender
 
 PROVIDED = frozenset({"today"})
 """Names every letter text may use without a field of its own."""
@@ -44,6 +44,9 @@ def letter_findings(located: Located[LetterEntry]) -> Iterator[LineFinding]:
         if problem:
             yield located.line("field", index, "example"), "example_wrong", problem
     recipient = next((field for field in letter.field if field.name == "recipient"), None)
+    handed_over = letter.layout is not LetterLayout.WINDOW and not letter.consent
+    if recipient is None and handed_over:
+        return
     if recipient is None or recipient.type is not FieldType.LINES:
         yield (
             located.line("field", 0),

@@ -189,6 +189,7 @@ class Rendering:
             valid_to=entry.valid_to,
             checked_on=entry.checked_on,
             next_check=earliest_check(entry.next_check, self.facts, facts),
+            layout=entry.layout,
             slip=LetterSlip(entry.slip.options, entry.slip.when) if entry.slip else None,
         )
 

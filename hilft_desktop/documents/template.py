@@ -23,7 +23,13 @@ from hilft_desktop.documents.model import (
 )
 from hilft_desktop.documents.template_run import FactText, TemplateRun
 from hilft_desktop.domain.errors import UserError
-from hilft_desktop.domain.letters import FieldSource, LetterSender, LetterTemplate, LetterValue
+from hilft_desktop.domain.letters import (
+    FieldSource,
+    LetterLayout,
+    LetterSender,
+    LetterTemplate,
+    LetterValue,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ def compose(
         title=template.title,
         practice=frame.practice,
         tear_off=_tear_off(template, values, sender, writer),
+        as_sheet=template.layout is not LetterLayout.WINDOW,
+        ticks=template.layout is LetterLayout.TICK_SHEET,
     )
     return _with_annexes(letter, writer)
 

@@ -42,6 +42,14 @@ class FieldSource(StrEnum):
     CASE_PSEUDONYM = "case.pseudonym"
     SLIP_CODE = "referral.code"
     REFERRAL_BODY = "referral.body"
+    CASE_DEADLINES = "case.deadlines"
+    """Open deadlines of the case, each with weekday and date."""
+    CASE_DATES = "case.dates"
+    """What else is due in the case."""
+    CASE_STEPS = "case.steps"
+    """Steps for the person from the checklists of the case that are not ticked."""
+    CASE_PAPERS = "case.papers"
+    """Papers that the checklists of the case ask for."""
     TODAY = "today"
 
 
@@ -89,6 +97,17 @@ class LetterSender(StrEnum):
     PERSON = "person"
 
 
+class LetterLayout(StrEnum):
+    """How a template becomes paper."""
+
+    WINDOW = "brief"
+    """A letter with an address in the window."""
+    SHEET = "blatt"
+    """A sheet to hand over, without an address."""
+    TICK_SHEET = "hakenblatt"
+    """The same; what is listed has boxes to tick."""
+
+
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
     """A letter as dated content."""
@@ -116,6 +135,7 @@ class LetterTemplate:
     valid_to: date | None
     checked_on: date
     next_check: date
+    layout: LetterLayout = LetterLayout.WINDOW
     warning: str = ""
     """What the counsellor must know before this letter is sent, shown above its fields."""
     slip: LetterSlip | None = None

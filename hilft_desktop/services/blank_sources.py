@@ -86,6 +86,7 @@ _KNOWN = frozenset(
         FieldSource.UNIT_ADDRESS,
         FieldSource.COUNSELLOR,
         FieldSource.CASE_PSEUDONYM,
+        FieldSource.SLIP_CODE,
         FieldSource.TODAY,
     }
 )

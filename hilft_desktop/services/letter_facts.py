@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hilft_desktop.documents.values import as_text, is_empty, typed_value
@@ -31,11 +31,13 @@ class KnownFacts:
     slip_code: str = ""
     body: tuple[str, ...] = ()
     """Name and address of the body the case is about to be referred to."""
+    case_lines: Mapping[FieldSource, tuple[str, ...]] = field(default_factory=dict)
+    """What stands open in the case, in words for the person."""
 
     def values(self, fields: tuple[LetterField, ...]) -> dict[str, LetterValue]:
         """Return the values of all fields that have a source and a value there."""
         offered = self._offered()
-        found = {field.name: _shaped(field, offered.get(field.source)) for field in fields}
+        found = {each.name: _shaped(each, offered.get(each.source)) for each in fields}
         return {name: value for name, value in found.items() if value not in (None, "", ())}
 
     def _offered(self) -> Mapping[FieldSource, LetterValue]:
@@ -45,6 +47,7 @@ class KnownFacts:
             FieldSource.CASE_PSEUDONYM: self.pseudonym,
             FieldSource.SLIP_CODE: self.slip_code,
             FieldSource.REFERRAL_BODY: self.body,
+            **self.case_lines,
         }
         if self.unit is not None:
             offered |= {

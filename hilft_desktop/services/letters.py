@@ -40,6 +40,7 @@ from hilft_desktop.services.letter_facts import KnownFacts
 from hilft_desktop.services.letter_frame import letter_frame
 from hilft_desktop.services.letter_keeping import new_document, sent_json
 from hilft_desktop.services.letter_keys import sent_key
+from hilft_desktop.services.letter_papers import PaperListing, other_papers
 from hilft_desktop.services.letter_state import LetterState, letter_state, refuse_stale
 from hilft_desktop.services.papers import SCREEN_DPI
 from hilft_desktop.services.referral_link import prepared_facts, settle
@@ -89,6 +90,10 @@ class LetterService:
             LetterListing(t.id, t.title, t.summary, t.kind, t.topic)
             for t in self._session.content.letters(self._day(on))
         )
+
+    def other_papers(self) -> tuple[PaperListing, ...]:
+        """Return papers that other parts of the program make, with the call that makes them."""
+        return other_papers()
 
     def fields(self, letter_id: str, on: date | None = None) -> tuple[LetterField, ...]:
         """Return the fields of a letter; raises as ``ContentLibrary.letter``."""

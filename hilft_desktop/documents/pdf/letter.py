@@ -23,6 +23,7 @@ from hilft_desktop.domain.errors import UserError
 from hilft_desktop.i18n.dates import format_date
 
 _ADDRESS_SIZES = (11.0, 10.0, 9.0)
+_DEEP = 0.09  # of the type size: what descenders of Noto Sans take beyond a leading of 1.17
 _CROWDED_SIZES = (10.0, 9.0, 8.0, 7.0)
 _RETURN_SIZES = (8.0, 7.0, 6.0)
 _SIGNATURE_ROOM = 15.0  # millimetres
@@ -176,7 +177,8 @@ def _fit(lines: Sequence[str], box: Box, sizes: Sequence[float]) -> Placed | Non
         face = style("fixed", size)
         face.leading = size * 1.17  # window addresses are set closer than running text
         parts = tuple(text(line, face) for line in lines)
-        height = _height(parts, box.width)
+        # A "p" in the last line reaches below what its leading takes: that ink must fit as well.
+        height = _height(parts, box.width) + size * _DEEP / mm(1)
         if height <= box.height + 0.01:
             return Placed(parts, box.left, box.top, box.width, height)
     return None
