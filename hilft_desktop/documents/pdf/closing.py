@@ -9,13 +9,17 @@ from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
 
 _COMPANY = 2  # lines that go over the page with the closing
 _ANY_HEIGHT = 10_000.0
+_TALLEST = 450.0  # points, two thirds of a page
 
 
 def with_closing(flow: list[Any], closing: list[Any], width: float) -> list[Any]:
     """Return `flow` followed by `closing`, its last text tied to the closing; `width` in points.
 
-    A last text of a single line takes the text before it along.
+    A last text of a single line takes the text before it along. A closing that fills a page (names
+    as long as a letter) is tied to nothing: it has to go over the page.
     """
+    if sum(part.wrap(width, _ANY_HEIGHT)[1] for part in closing) > _TALLEST:
+        return [*flow, *closing]
     texts = [index for index, part in enumerate(flow) if not isinstance(part, Spacer)]
     if not texts:
         return [*flow, KeepTogether(closing)]
