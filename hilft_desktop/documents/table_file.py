@@ -9,17 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 import odfdo
 
 from hilft_desktop.documents.cleaning import clean_line
-from hilft_desktop.documents.odf_package import GENERATOR, packed
-from hilft_desktop.documents.spreadsheet import harmless
 from hilft_desktop.domain.errors import UserError
 
 LARGEST = 5 * 1024 * 1024
@@ -30,7 +27,6 @@ _CELL_LIMIT = 4000
 _LARGEST_INSIDE = 60 * 1024 * 1024  # what a spreadsheet may grow to when it is unpacked
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_RECORDS = 25
-_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the clock would make each copy differ
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -202,18 +198,3 @@ def _shown(cell: Any) -> str:
 def _repeated(element: Any, name: str) -> int:
     value = str(element.get_attribute(name) or "1")
     return max(1, int(value)) if value.isdigit() and len(value) < 9 else 1
-
-
-def ods_bytes(sheet: str, rows: Sequence[Sequence[str]]) -> bytes:
-    """Return rows of text as a spreadsheet of one sheet; same rows, same bytes, no formula."""
-    document = odfdo.Document("spreadsheet")
-    document.body.clear()
-    table = odfdo.Table(sheet)
-    for at, row in enumerate(rows):
-        table.set_row_values(at, [str(harmless(cell)) for cell in row], cell_type="string")
-    document.body.append(table)
-    document.meta.generator = GENERATOR
-    document.meta.language = "de-DE"
-    document.meta.creation_date = _EPOCH
-    document.meta.date = _EPOCH
-    return packed(document)

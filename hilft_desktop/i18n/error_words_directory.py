@@ -64,6 +64,22 @@ DIRECTORY_WORDS: Mapping[str, tuple[str, str]] = {
         N_("Diese Größe gibt es nicht."),
         N_("Möglich sind: {allowed}."),
     ),
+    "body_id_missing": (
+        N_("Für welche Stelle?"),
+        N_("Bitte ihre Kennung mit --id angeben; „hilft directory list“ nennt sie."),
+    ),
+    "place_kind_unknown": (
+        N_("Die Art „{text}“ gibt es nicht."),
+        N_("Möglich sind: {allowed}."),
+    ),
+    "table_columns_unknown": (
+        N_("Eine der Spalten heißt anders."),
+        N_("Möglich sind: {allowed}; leer lässt eine Spalte aus."),
+    ),
+    "referral_answer_unknown": (
+        N_("Die Antwort „{text}“ gibt es nicht."),
+        N_("Möglich sind: {allowed}."),
+    ),
     "body_list_empty": (
         N_("Eure Liste hat dafür noch keine Stellen."),
         N_("Trage Stellen ein oder lies eine Tabelle ein."),
@@ -108,5 +124,5 @@ DIRECTORY_WORDS: Mapping[str, tuple[str, str]] = {
     "table_row_day": (N_("„{text}“ ist kein Datum."), ""),
     "table_row_future": (N_("Der Tag „{text}“ liegt in der Zukunft."), ""),
     "table_row_step_free": (N_("„{text}“ heißt weder ja noch nein."), ""),
-    "table_row_too_long": (N_("Eine Angabe ist zu lang ({field})."), ""),
+    "table_row_too_long": (N_("Eine Angabe ist zu lang ({what})."), ""),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from hilft_desktop.domain.errors import Param, UserError
 from hilft_desktop.domain.local import LocalAddress
 from hilft_desktop.domain.referrals import BodyKind, Referral
 
@@ -113,7 +114,13 @@ class TableFault:
 
     line: int
     code: str
-    params: tuple[tuple[str, str | int], ...] = ()
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def error(self) -> UserError:
+        """The fault as an error, which has words."""
+        params: dict[str, Param] = dict(self.params)
+        return UserError(self.code, field=None, **params)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class _Bad(Exception):
     """A row that is not taken."""
 
     code: str
-    params: tuple[tuple[str, str | int], ...] = ()
+    params: tuple[tuple[str, str], ...] = ()
 
 
 class _Sorter:
@@ -188,7 +188,7 @@ class _Sorter:
         try:
             return checked_address(address)
         except UserError as error:
-            raise _Bad("table_row_too_long", (("field", error.field or ""),)) from None
+            raise _Bad("table_row_too_long", (("what", error.field or ""),)) from None
 
     def _kind(self, text: str, name: str) -> PlaceKind:
         found = kind_of(text, name)
