@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QDialog
+from screenshot_land import land_scenes
 from screenshot_scenes import privacy_scenes, public_scenes, work_scenes
 from screenshot_studio import DAY, Studio, page_of
 from screenshot_team import team_scenes
@@ -67,6 +68,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "", partial(window.go_to, PageKey.EMERGENCY)
     yield "notfall", partial(choose_emergency, window)
     yield from public_scenes(studio)
+    yield from land_scenes(studio)
     yield "neutral", window.show_neutral
     yield "", studio.open_vault
     yield "heute", partial(window.go_to, PageKey.TODAY)

@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Any
 
 from hilft_desktop import __version__
-from hilft_desktop.disclosure.catalogue import BASE
 from hilft_desktop.documents.land_report import LandChart, LandReport, land_report
 from hilft_desktop.documents.model import Footer
 from hilft_desktop.documents.pdf.render import render_pdf
@@ -56,7 +55,7 @@ def sum_json(result: LandSum) -> bytes:
     content: dict[str, Any] = {
         "format": FORMAT,
         "practice": result.practice,
-        "base": BASE,
+        "base": result.base,
         "total": result.total,
         "releases": result.releases,
         "collected_months": result.collected,
@@ -124,7 +123,7 @@ def sum_ods(result: LandSum) -> bytes:
 
 
 def _grids(result: LandSum) -> Iterator[Grid]:
-    said = tuple((line,) for line in (*warnings(result), *reading(result, BASE)))
+    said = tuple((line,) for line in (*warnings(result), *reading(result)))
     head = frozenset({0})
     yield Grid(_("Erklärung"), said, (24.0,))
     yield Grid(_("Monate"), tuple(_months(result)), (3.0,) * 5, head)
@@ -216,7 +215,7 @@ def _report(result: LandSum) -> LandReport:
             if unit.missing
         ),
         warnings=warnings(result),
-        reading=reading(result, BASE),
+        reading=reading(result),
         footer=Footer(f"hilft desktop {__version__}", _last_day(result)),
         practice=result.practice,
     )

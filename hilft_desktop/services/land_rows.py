@@ -131,6 +131,8 @@ class LandSum:
     tables: tuple[LandTable, ...]
     crossed: tuple[LandCrossed, ...]
     total: int
+    base: int
+    """The step to which every published number was rounded."""
     releases: int
     collected: int
     """Held-back months that are counted in later releases."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hilft_desktop.disclosure.adding import TableSum, error_of
-from hilft_desktop.disclosure.catalogue import TOTAL
+from hilft_desktop.disclosure.catalogue import BASE, TOTAL
 from hilft_desktop.domain.tallies import Month
 from hilft_desktop.i18n.collation import sort_key
 from hilft_desktop.services.land_keys import KeyBook
@@ -88,6 +88,7 @@ def add_up(
         tables=one_way,
         crossed=crossed,
         total=sums.total,
+        base=BASE,
         releases=sums.releases,
         collected=sum(len(release.months) - 1 for release in releases),
         bound=errors.bound,

@@ -75,7 +75,7 @@ def share_words(releases: int, units: int) -> str:
     )
 
 
-def reading(result: LandSum, base: int) -> tuple[str, ...]:
+def reading(result: LandSum) -> tuple[str, ...]:
     """Return the sentences that every form of a sum carries."""
     held_back = ngettext(
         "{n} zurückgehaltener Monat ist in einem späteren mitgezählt.",
@@ -85,7 +85,7 @@ def reading(result: LandSum, base: int) -> tuple[str, ...]:
     sentences = [
         _("Zeitraum: {period}.").format(period=period_words(result)),
         _("Jede Gruppe hat ihre Zahlen zufällig auf Vielfache von {base} gerundet.").format(
-            base=base
+            base=result.base
         ),
         _("Hier stehen Summen dieser veröffentlichten Zahlen, sonst nichts."),
         error_words(result),

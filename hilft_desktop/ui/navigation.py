@@ -38,6 +38,8 @@ class PageKey(StrEnum):
     UPDATES = "updates"
     LOCAL = "local"
     PRIVACY = "privacy"
+    LAND = "land"
+    PRINT_QUEUE = "print_queue"
     HANDOUT = "handout"
     FORMS = "forms"
 
@@ -158,6 +160,23 @@ PAGES: tuple[PageEntry, ...] = (
         "handout.page:HandoutPage",
         keyless=True,
         keys="Ctrl+Shift+H",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.PRINT_QUEUE,
+        N_("Druckwarteschlange"),
+        "queue",
+        "print_queue.page:PrintQueuePage",
+        keys="Ctrl+Shift+P",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.LAND,
+        N_("Landesverband"),
+        "tally",
+        "land.page:LandPage",
+        keyless=True,
+        keys="Ctrl+Shift+G",
         side=Side.NONE,
     ),
     PageEntry(
