@@ -245,6 +245,31 @@ class _Language(CaseStep):
         return services.persons.set_language(self.person, self.language).value
 
 
+class _Checklist(CaseStep):
+    case: str
+    checklist: str
+    answers: dict[str, list[str]]
+    ticked: list[str] = []
+
+    def run(self, services: Services) -> Any:
+        answers = {question: tuple(given) for question, given in self.answers.items()}
+        run = services.checklists.save_run(self.case, self.checklist, answers, tuple(self.ticked))
+        return run.value
+
+
+class _Identity(CaseStep):
+    case: str
+    name: str
+    purge_on: Day
+    address: list[str] = []
+    contact: str = ""
+
+    def run(self, services: Services) -> Any:
+        return services.letters.save_identity(
+            self.case, self.name, tuple(self.address), self.contact, self.purge_on
+        ).value
+
+
 class _NewCollective(CaseStep):
     kind: CollectiveKind
     title: str
@@ -297,6 +322,8 @@ STEPS: Mapping[str, type[CaseStep]] = {
     "profile": _Profile,
     "household": _Household,
     "language": _Language,
+    "checklist": _Checklist,
+    "identity": _Identity,
     "new_collective": _NewCollective,
     "change_collective": _ChangeCollective,
     "join_collective": _Join,

@@ -78,7 +78,7 @@ NEEDED = {
     "verweis_anwalt", "verweis_migration", "verweis_ohne_versicherung", "verweis_wohnungsnot",
     "uebergabeblatt", "widerspruch_sgb", "widerspruch_begruendung_folgt", "ueberpruefung_44",
     "akteneinsicht", "antrag_formlos", "antrag_bedarf_24", "antrag_heiznachzahlung",
-    "antrag_energieschulden", "vorschuss_42", "untaetigkeit", "anhoerung_antwort",
+    "antrag_energieschulden", "antrag_mietschulden", "vorschuss_42", "untaetigkeit", "anhoerung_antwort",
     "wichtiger_grund_termin", "persoenliche_meldung", "raten_versorger", "sperre_widerspruch",
     "rechnung_einwand", "belegeinsicht_vermieter", "betriebskosten_einwand",
     "heizkosten_kuerzung_15", "heizkosten_kuerzung_3", "mieterhoehung_antwort", "haertewiderspruch",
