@@ -24,7 +24,10 @@ _BOUND = re.compile(
     rf"(?<=§) {_NUMBER}"  # § 44
     rf"|\b(?:Abs|Art|Nr|Nrn|Kap|Rn|Rz|Ziff|Buchst|Anm|S|Az)\. (?=[\w])"  # Abs. 1, Nr. 3
     rf"|\b(?:Satz|Sätze|Absatz|Artikel|Nummer|Anlage|Seite) {_NUMBER}"  # Satz 2
+    r"|(?:(?<=\d)|(?<=\d[a-z])) (?=Abs\. |Satz \d|Nr\. )"  # § 4 Abs. 6
     r"|\bSGB (?=[IVX]+\b)"  # SGB XII
+    r"|(?<=\d\d) (?=\d\d)"  # a telephone number, an IBAN
+    rf"|\b(?:Telefon|Tel\.|Fax|Mobil) {_NUMBER}"
     rf"|(?<=\d) (?={_UNITS}(?!\w))"  # 12 kWh, 412,50 €
     r"|(?<=\d\.) (?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober"
     r"|November|Dezember)\b)"  # 5. Dezember

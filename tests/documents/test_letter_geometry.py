@@ -118,6 +118,24 @@ def test_every_page_carries_contact_version_and_date():
         assert "Telefon 0000 123456 · Vorlage 2026.1 · Stand 22.11.2026" in text
 
 
+@pytest.mark.parametrize("large_print", [False, True])
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("place", ["Garmisch-Partenkirchen", "Hellschen-Heringsand-Unterschaar"])
+def test_no_place_name_is_broken_in_two(place, form, large_print):
+    sender = SenderBlock("Beispielgruppe", ("Weg 1",), place=place)
+    references = (Reference("Nummer der Bedarfsgemeinschaft", "12345"),)
+    document = letter(sender=sender, references=references)
+    text = page_texts(render_pdf(document, form=form, large_print=large_print))[0]
+    assert any(f"{place}," in line for line in text.splitlines()), text
+
+
+def test_a_long_return_line_takes_two_lines_before_it_is_shortened():
+    address = ("bei Familie Beispielhausen, Hinterhaus", "An der alten Ziegelei 118 c", "01234 Ort")
+    sender = SenderBlock("Alexandra-Katharina von Hohenmusterberg-Beispielhausen", address)
+    shown = window_text(render_pdf(letter(sender=sender)), Form.B)
+    assert "".join(sender.return_line.split()) in shown
+
+
 @pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize(
     "recipient",

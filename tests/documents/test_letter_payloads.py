@@ -179,7 +179,7 @@ def test_payloads_at_fixed_places_are_printed_literally(library, letter_id):
         }
         said = on_paper(render_pdf(written(library, template, values | planted)))
         # A sheet that is handed over has no address; at its head stands our name.
-        for payload in group if "recipient" in planted else (planted["unit_name"],):
+        for payload in group if "recipient" in planted else (str(planted["unit_name"]),):
             if payload != ARABIC:
                 assert squeezed(payload) in said, payload
 

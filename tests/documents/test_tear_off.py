@@ -21,6 +21,7 @@ SLIP = TearOff(
     "K7M-4QXR",
 )
 REFERRALS = (
+    "uebergabeblatt",
     "verweis_anwalt",
     "verweis_energie",
     "verweis_mietberatung",

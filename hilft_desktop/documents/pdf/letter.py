@@ -26,9 +26,14 @@ _ADDRESS_SIZES = (11.0, 10.0, 9.0)
 _DEEP = 0.09  # of the type size: what descenders of Noto Sans take beyond a leading of 1.17
 _CROWDED_SIZES = (10.0, 9.0, 8.0, 7.0)
 _RETURN_SIZES = (8.0, 7.0, 6.0)
+_SPACING = 1.17  # window addresses are set closer than running text
+_RETURN_SPACING = 1.08  # so that two small lines of a long sender fit their zone
+_INFO_SIZES = (9.0, 8.0, 7.0)  # points, for values whose longest word is too wide
 _SIGNATURE_ROOM = 15.0  # millimetres
 _TIED_ENCLOSURES = 14  # with the space above and the heading
+_INFO_GAP = 3.0  # points right of each cell
 _LABEL_SHARE = 0.5  # of the information block, at most
+_NARROWEST_LABEL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +167,22 @@ def _address(letter: Letter, page: PageGeometry) -> tuple[Placed, Placed]:
 
 def _return_line(letter: Letter, zone: Box) -> Placed:
     line = letter.sender.return_line
-    placed = _fit([line], zone, _RETURN_SIZES)
+    placed = _fit([line], zone, _RETURN_SIZES, _RETURN_SPACING)
     while placed is None:
         # The full sender stands in the letterhead; here it only has to find the way back.
         line = f"{line[: len(line) * 9 // 10].rstrip('… ')}…"
-        placed = _fit([line], zone, _RETURN_SIZES[-1:])
+        placed = _fit([line], zone, _RETURN_SIZES[-1:], _RETURN_SPACING)
     return Placed(
         placed.flowables, zone.left, zone.bottom - placed.height, zone.width, placed.height
     )
 
 
-def _fit(lines: Sequence[str], box: Box, sizes: Sequence[float]) -> Placed | None:
+def _fit(
+    lines: Sequence[str], box: Box, sizes: Sequence[float], spacing: float = _SPACING
+) -> Placed | None:
     for size in sizes:
         face = style("fixed", size)
-        face.leading = size * 1.17  # window addresses are set closer than running text
+        face.leading = size * spacing
         parts = tuple(text(line, face) for line in lines)
         # A "p" in the last line reaches below what its leading takes: that ink must fit as well.
         height = _height(parts, box.width) + size * _DEEP / mm(1)
@@ -187,28 +194,52 @@ def _fit(lines: Sequence[str], box: Box, sizes: Sequence[float]) -> Placed | Non
 def _info_block(letter: Letter, page: PageGeometry, sheet: Styles) -> Placed:
     box = page.info_block
     size = sheet.size * 0.82
-    label_face, value_face = style("info", size * 0.92), style("info_value", size)
+    label_face = style("info", size * 0.92)
     rows = [(reference.label, reference.value) for reference in letter.references]
     date_line = ", ".join(
         part for part in (letter.sender.place, format_date(letter.written_on)) if part
     )
     rows.append((words.DATE, date_line))
-    cells = [[text(label, label_face), text(value, value_face)] for label, value in rows]
     widest = max(stringWidth(label, label_face.fontName, label_face.fontSize) for label, _ in rows)
-    table = _info_table(cells, mm(box.width), widest + 6)
+    value_size, columns = _info_columns([value for _, value in rows], mm(box.width), widest, size)
+    value_face = style("info_value", value_size)
+    cells = [[text(label, label_face), text(value, value_face)] for label, value in rows]
+    table = _info_table(cells, columns)
     return Placed((table,), box.left, box.top, box.width, _height((table,), box.width))
 
 
-def _info_table(cells: list[list[Any]], width: float, label_width: float) -> Any:
-    label_column = min(label_width, width * _LABEL_SHARE)
-    table = Table(cells, colWidths=[label_column, width - label_column])
+def _info_columns(
+    values: Sequence[str], width: float, label_width: float, wanted: float
+) -> tuple[float, tuple[float, float]]:
+    """Return type size and columns (label, value) at which no name is broken in two.
+
+    The type gets smaller first, then the labels narrower; a name that nobody could fit is broken.
+    """
+    label = min(label_width + 2 * _INFO_GAP, width * _LABEL_SHARE)
+    sizes = (wanted, *(smaller for smaller in _INFO_SIZES if smaller < wanted))
+    for size in sizes:
+        if _longest_word(values, size) <= width - label:
+            return size, (label, width - label)
+    label = max(width * _NARROWEST_LABEL, min(label, width - _longest_word(values, sizes[-1])))
+    return sizes[-1], (label, width - label)
+
+
+def _longest_word(values: Sequence[str], size: float) -> float:
+    parts = (word for value in values for word in value.split())
+    return (
+        max((stringWidth(word, fonts.SANS.name, size) for word in parts), default=0.0) + _INFO_GAP
+    )
+
+
+def _info_table(cells: list[list[Any]], columns: tuple[float, float]) -> Any:
+    table = Table(cells, colWidths=list(columns))
     table.setStyle(
         TableStyle(
             [
                 ("FONTNAME", (0, 0), (-1, -1), fonts.SANS.name),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _INFO_GAP),
                 ("TOPPADDING", (0, 0), (-1, -1), 0),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ]

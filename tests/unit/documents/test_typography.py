@@ -20,8 +20,10 @@ from tests.documents.test_three_forms import odt_text
     ("text", "expected"),
     [
         ("nach § 44 SGB X", "nach §~44 SGB~X"),
+        ("Telefon 0000 123456, IBAN DE89 3704 0044", "Telefon~0000~123456, IBAN DE89~3704~0044"),
+        ("§ 41f Abs. 1 und 2 EnWG", "§~41f~Abs.~1 und 2 EnWG"),
         ("§§ 574 bis 574b BGB", "§§~574 bis 574b BGB"),
-        ("§ 67 Abs. 1 Satz 2 Nr. 3 SGB XII", "§~67 Abs.~1 Satz~2 Nr.~3 SGB~XII"),
+        ("§ 67 Abs. 1 Satz 2 Nr. 3 SGB XII", "§~67~Abs.~1~Satz~2~Nr.~3 SGB~XII"),
         ("Art. 13 DSGVO, Absatz 2, Anlage 1", "Art.~13 DSGVO, Absatz~2, Anlage~1"),
         ("12 kWh, 412,50 €, 5 % und 60 m²", "12~kWh, 412,50~€, 5~% und 60~m²"),
         ("in 3 Monaten, 14 Tage, 2 Stunden", "in 3~Monaten, 14~Tage, 2~Stunden"),
