@@ -21,9 +21,11 @@ from hilft_desktop.services.deadline_rows import (
     DeadlinePage,
     DeadlineQuery,
     DeadlineRecord,
+    DueState,
     SheetCopy,
 )
 from hilft_desktop.services.deadlines import DeadlineService
+from hilft_desktop.services.proofs import proof_entries
 from hilft_desktop.services.rows import DueRow
 from hilft_desktop.services.texts import limited
 from hilft_desktop.system.lock_screen_file import DueDay, LockScreenDue
@@ -133,7 +135,8 @@ class DeadlineBookService:
     def page(self, query: DeadlineQuery) -> DeadlinePage:
         """Return a page of the deadlines and follow-ups of all cases, overdue first.
 
-        What is done comes latest first. Raises ``UserError("page_key_invalid")``.
+        Among what is open stand missing proofs of delivery (``proof_rows.PROOF``). What is done
+        comes latest first. Raises ``UserError("page_key_invalid")``.
         """
         today = self._session.clock.today()
 
@@ -152,7 +155,10 @@ class DeadlineBookService:
             )
             is_whole = page.after is None and not query.after
             total = len(rows) if is_whole else uow.follow_ups.count(wanted)
-            return DeadlinePage(rows, page.after or "", total)
+            proofs = _proofs(uow, query, today)
+            if not query.after:  # their days are over or today: they belong to the first page
+                rows = tuple(sorted((*rows, *proofs), key=lambda row: row.follow_up.due_on))
+            return DeadlinePage(rows, page.after or "", total + len(proofs))
 
         return self._session.vault.read(load)
 
@@ -265,6 +271,13 @@ def _storage_query(query: DeadlineQuery, today: date) -> FollowUpQuery:
         after=query.after or None,
         limit=query.limit,
     )
+
+
+def _proofs(uow: UnitOfWork, query: DeadlineQuery, today: date) -> tuple[DueRow, ...]:
+    if query.only_deadlines or query.state not in (DueState.OPEN, DueState.OVERDUE):
+        return ()
+    day = today - timedelta(days=1) if query.state is DueState.OVERDUE else today
+    return proof_entries(uow, day, query.text, query.until)
 
 
 def _count_days(uow: UnitOfWork, today: date) -> Counter[date]:

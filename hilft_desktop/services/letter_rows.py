@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from hilft_desktop.domain.cases import CaseDocument
 from hilft_desktop.services.rows import LetterForm, LetterRequest
 
+KEPT = "kept:"
+"""A letter to be opened again is asked for by this and the id of its record."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptLetter:

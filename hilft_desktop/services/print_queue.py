@@ -161,6 +161,12 @@ class PrintQueueService:
         """Return the list that lies on top of these papers as PDF, pseudonyms only."""
         return self._cover(self._chosen(job_ids))
 
+    def cover_pictures(self, job_ids: tuple[str, ...], dpi: int) -> tuple[PagePicture, ...]:
+        """Return the pages of the list on top for the printer; raises as ``pictures``."""
+        from hilft_desktop.services.papers import PaperService
+
+        return PaperService(self._session).pictures(self.cover(job_ids), dpi)
+
     def pictures(self, job_id: str, dpi: int) -> tuple[PagePicture, ...]:
         """Return the pages of one paper for the printer, in its own numbering.
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from hilft_desktop.domain.cases import CaseDocument
 
+PROOF = "proof:"
+"""The id of an entry in the list of deadlines begins so when it stands for a missing proof."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProofRow:

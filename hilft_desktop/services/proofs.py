@@ -6,13 +6,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hilft_desktop.domain.cases import CaseDocument
+from hilft_desktop.domain.cases import CaseDocument, FollowUp
 from hilft_desktop.domain.changes import Changed, Changes, Kind
 from hilft_desktop.domain.delivery import Delivery, DeliveryWay, ProofState
 from hilft_desktop.domain.errors import UserError
-from hilft_desktop.domain.ids import DocumentId
+from hilft_desktop.domain.ids import DocumentId, FollowUpId
+from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.delivery_ways import delivery_way, delivery_ways
-from hilft_desktop.services.proof_rows import ProofRow
+from hilft_desktop.services.proof_rows import PROOF, ProofRow
+from hilft_desktop.services.rows import DueRow
 from hilft_desktop.services.texts import required
 
 if TYPE_CHECKING:
@@ -105,6 +107,38 @@ def missing_proofs(
 ) -> tuple[ProofRow, ...]:
     """Return letters whose proof is asked for by a day, as lists over all cases show them."""
     return tuple(_row(row, today) for row in uow.documents.unproven(until, limit=limit))
+
+
+def proof_entries(
+    uow: UnitOfWork, today: date, words: str, until: date | None
+) -> tuple[DueRow, ...]:
+    """Return missing proofs as entries of the list of deadlines, the longest waiting first.
+
+    Those whose day is still to come are no entries yet. ``words`` must all be found in an entry.
+    """
+    rows = missing_proofs(uow, min(until or today, today), today, limit=_MOST)
+    wanted = words.casefold().split()
+    entries = (
+        DueRow(
+            FollowUp(
+                FollowUpId(f"{PROOF}{row.document.id}"),
+                row.document.case_id,
+                row.document.proof_due or today,
+                _("Nachweis fehlt: {proof}, {letter}").format(
+                    proof=row.wanted, letter=row.document.title
+                ),
+            ),
+            row.case_title,
+            row.pseudonym,
+            row.days_left,
+        )
+        for row in rows
+    )
+    return tuple(entry for entry in entries if all(word in _findable(entry) for word in wanted))
+
+
+def _findable(entry: DueRow) -> str:
+    return f"{entry.follow_up.text} {entry.pseudonym} {entry.case_title}".casefold()
 
 
 def _row(row: UnprovenRow, today: date) -> ProofRow:

@@ -37,6 +37,8 @@ class PageKey(StrEnum):
     REVIEW = "review"
     UPDATES = "updates"
     LOCAL = "local"
+    DIRECTORY = "directory"
+    RETURNS = "returns"
     PRIVACY = "privacy"
     LAND = "land"
     PRINT_QUEUE = "print_queue"
@@ -177,6 +179,23 @@ PAGES: tuple[PageEntry, ...] = (
         "land.page:LandPage",
         keyless=True,
         keys="Ctrl+Shift+G",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.DIRECTORY,
+        N_("Verweisstellen"),
+        "place",
+        "directory.page:DirectoryPage",
+        keyless=True,
+        keys="Ctrl+Shift+V",
+        side=Side.NONE,
+    ),
+    PageEntry(
+        PageKey.RETURNS,
+        N_("Rücklauf eingeben"),
+        "undo",
+        "directory.returns_page:ReturnsPage",
+        keys="Ctrl+Shift+R",
         side=Side.NONE,
     ),
     PageEntry(

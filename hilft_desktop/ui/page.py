@@ -85,8 +85,16 @@ class Page(QWidget):
     """Open this hand-out (empty: choose) in this language (empty: as it was) for this case."""
     full_screen_left = Signal()
     """Go back to the ordinary window."""
+    print_queue_requested = Signal()
+    """Open the papers that wait for the printer."""
     settings_requested = Signal(str)
     """Open this section of the settings."""
+    directory_requested = Signal(str, str)
+    """Open the bodies to refer to, at this one (empty: none), for this case (empty: none)."""
+    returns_requested = Signal(str)
+    """Open where answers of bodies are entered, with this code (empty: none)."""
+    local_requested = Signal(str)
+    """Open this address of the group; empty to begin a new one."""
     privacy_requested = Signal(str, str)
     """Open this section of data protection, about the person of this case (empty: nobody)."""
 

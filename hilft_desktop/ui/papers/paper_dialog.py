@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.errors import HilftError
+from hilft_desktop.domain.printing import PrintJob
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.rows import PagePicture
 from hilft_desktop.ui.jobs import Jobs
@@ -33,6 +34,8 @@ class Paper:
     file_name: str
     contains: str
     pdf: bytes = field(repr=False)
+    case_id: str = ""
+    """The case it belongs to, for the print queue; empty for none."""
 
 
 class PaperDialog(QDialog):
@@ -68,6 +71,12 @@ class PaperDialog(QDialog):
             self._view.show_pages,
             self._notice.say_error,
         )
+        # Locked, there is no queue to put it in.
+        jobs.run(
+            self,
+            lambda services: services.vault.state(),
+            lambda state: self._later.setVisible(state.is_open),
+        )
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -75,16 +84,39 @@ class PaperDialog(QDialog):
         line.addStretch(1)
         close = Button(_("Schließen"))
         close.clicked.connect(self.reject)
+        self._later = Button(_("Später drucken"), "queue")
+        self._later.setAccessibleDescription(
+            _("Legt das Papier verschlüsselt in die Druckwarteschlange.")
+        )
+        self._later.hide()
+        self._later.clicked.connect(self._on_later)
         save = Button(_("Als PDF speichern …"), "save")
         save.clicked.connect(self._on_save)
         self._print = Button(_("Drucken …"), "print", "primary")
         self._print.clicked.connect(self._on_print)
-        for button in (close, save, self._print):
+        for button in (close, save, self._later, self._print):
             line.addWidget(button)
         return line
 
     def _on_save(self) -> None:
         ask_file(self, self._paper.file_name, _("PDF-Datei (*.pdf)"), self._save_to)
+
+    def _on_later(self) -> None:
+        paper = self._paper
+        self._jobs.run(
+            self,
+            lambda services: services.print_queue.add_paper(paper.title, paper.pdf, paper.case_id),
+            self._on_queued,
+            self._notice.say_error,
+        )
+
+    def _on_queued(self, _job: PrintJob) -> None:
+        self._later.setEnabled(False)
+        self._notice.say(
+            "ok",
+            _("Wartet auf den Druck."),
+            _("In der Druckwarteschlange (Strg+Umschalt+P) druckst Du alles zusammen."),
+        )
 
     def _save_to(self, path: Path) -> None:
         try:

@@ -114,7 +114,13 @@ class PageHost(QStackedWidget):
                 context, PageKey.HANDOUT, f"{item}:{language}", case
             )
         )
+        page.print_queue_requested.connect(lambda: self.go_to(context, PageKey.PRINT_QUEUE))
         page.settings_requested.connect(lambda item: self.go_to(context, PageKey.SETTINGS, item))
+        page.directory_requested.connect(
+            lambda item, case: self.go_to(context, PageKey.DIRECTORY, item, case)
+        )
+        page.returns_requested.connect(lambda code: self.go_to(context, PageKey.RETURNS, code))
+        page.local_requested.connect(lambda item: self.go_to(context, PageKey.LOCAL, item))
         page.privacy_requested.connect(
             lambda item, case: self.go_to(context, PageKey.PRIVACY, item, case)
         )

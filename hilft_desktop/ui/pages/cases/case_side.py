@@ -42,6 +42,7 @@ class CaseSide(QWidget):
     said = Signal(str, str)
     undo_offered = Signal(str, object)
     letter_requested = Signal(str, str)
+    directory_requested = Signal(str, str)
     checklist_requested = Signal(str, str)
     handout_requested = Signal(str, str, str)
     guide_requested = Signal(str)
@@ -147,6 +148,11 @@ class CaseSide(QWidget):
                 _("Frist berechnen (Strg+D)"),
                 "",
                 lambda: self.deadline_requested.emit(self._case_id),
+            ),
+            (
+                _("An eine Stelle verweisen …"),
+                "",
+                lambda: self.directory_requested.emit("", self._case_id),
             ),
             (_("Übergabeblatt drucken …"), "", panel.team.print_sheet),
             (_("Fall umbenennen …"), "", panel.title.begin_title),

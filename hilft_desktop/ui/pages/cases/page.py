@@ -129,6 +129,7 @@ class CasesPage(Page):
         case.said.connect(self._say)
         case.undo_offered.connect(self._offer_undo)
         case.letter_requested.connect(self.letter_requested)
+        case.directory_requested.connect(self.directory_requested)
         case.checklist_requested.connect(self.checklist_requested)
         case.handout_requested.connect(self.handout_requested)
         case.guide_requested.connect(self.guide_requested)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,8 @@ from hilft_desktop.ui.dialogs.confirm import confirm
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.cases.attachment_dialog import AttachmentDialog
 from hilft_desktop.ui.pages.cases.attachments_card import AttachmentsCard
+from hilft_desktop.ui.pages.cases.letter_papers import LetterPapers
+from hilft_desktop.ui.pages.cases.proof_forms import ProofForms
 from hilft_desktop.ui.pages.cases.records_card import RecordsCard
 from hilft_desktop.ui.pages.cases.section import CaseSection, Primary
 from hilft_desktop.ui.widgets.field_row import FieldRow
@@ -53,8 +56,13 @@ class PapersSection(CaseSection):
         )
         self.attachments = AttachmentsCard()
         self.records = RecordsCard()
-        for widget in (self.rename_form, self.attachments, self.records):
+        self.proofs = ProofForms(context.today())
+        for widget in (self.rename_form, self.proofs, self.attachments, self.records):
             self.column.addWidget(widget)
+        self.letters = LetterPapers(self, self.proofs)
+        for name, form in zip(("way", "proof", "waive"), self.proofs.forms, strict=True):
+            self.keep_form(f"delivery_{name}", form)
+            form.confirmed.connect(partial(self.proofs.confirm, form))
         # No draft: a title typed for one paper must not come back over another one.
         self.rename_form.opened.connect(self.primary_changed)
         self.rename_form.closed.connect(self.primary_changed)
@@ -66,6 +74,9 @@ class PapersSection(CaseSection):
         self.records.checklist_wanted.connect(
             lambda item: self.checklist_requested.emit(item, self.case_id)
         )
+        self.records.reprint_wanted.connect(self.letters.reprint)
+        self.records.proof_wanted.connect(self.letters.prove)
+        self.records.bundle_wanted.connect(self.letters.bundle)
         self.records.letter_wanted.connect(
             lambda item: self.letter_requested.emit(item, self.case_id)
         )
@@ -90,16 +101,23 @@ class PapersSection(CaseSection):
             self.records.show_records(self.detail.runs, self.detail.documents, titles)
 
     def primary(self) -> Primary | None:
-        if self.rename_form.is_open:
-            return Primary(self.rename_form.action_words, "save")
+        form = self._form_in_front()
+        if form is not None:
+            return Primary(form.action_words, "save")
         return Primary(_("Foto oder Scan hinzufügen"), "plus")
 
     def act(self) -> None:
         """Save the name, else ask for files."""
-        if self.rename_form.is_open:
+        form = self._form_in_front()
+        if form is self.rename_form:
             self._on_rename()
+        elif form is not None:
+            self.proofs.confirm(form)
         elif not self._adding:
             self.ask_files()
+
+    def _form_in_front(self) -> InlineForm | None:
+        return self.rename_form if self.rename_form.is_open else self.open_form()
 
     # -- adding -----------------------------------------------------------------------------------
 

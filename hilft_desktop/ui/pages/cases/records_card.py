@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 from hilft_desktop.domain.cases import CaseDocument, ChecklistRun
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_weekday_date
+from hilft_desktop.services.letter_rows import KEPT
+from hilft_desktop.ui.pages.cases.document_words import delivery_words
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
-from hilft_desktop.ui.widgets.record_line import RecordLine
+from hilft_desktop.ui.widgets.record_line import Action, RecordLine
 from hilft_desktop.ui.widgets.row_list import RowList
 
 
@@ -26,6 +28,11 @@ class RecordsCard(Card):
 
     checklist_wanted = Signal(str)
     letter_wanted = Signal(str)
+    reprint_wanted = Signal(str)
+    """Id of a letter of the case."""
+    proof_wanted = Signal(str, str)
+    """Id of a letter, and ``way``, ``proof``, ``waive`` or ``undo``."""
+    bundle_wanted = Signal()
     handout_wanted = Signal()
     """A sheet to take home, in the person's language."""
 
@@ -41,8 +48,11 @@ class RecordsCard(Card):
         self._letter = Button(_("Schreiben …"), "letter", "quiet")
         self._letter.setAccessibleName(_("Schreiben für diesen Fall aufsetzen"))
         self._letter.clicked.connect(lambda: self.letter_wanted.emit(""))
-        flow.addWidget(self._checklist)
-        flow.addWidget(self._letter)
+        self._bundle = Button(_("Mappe …"), "print", "quiet")
+        self._bundle.setAccessibleName(_("Mehrere Papiere dieses Falls zusammen drucken"))
+        self._bundle.clicked.connect(self.bundle_wanted)
+        for button in (self._checklist, self._letter, self._bundle):
+            flow.addWidget(button)
         self._handout = Button(_("Merkblatt …"), "out", "quiet")
         self._handout.setAccessibleName(_("Merkblatt in der Sprache der Person"))
         self._handout.clicked.connect(lambda _on: self.handout_wanted.emit())
@@ -83,7 +93,16 @@ class RecordsCard(Card):
         words = _("Schreiben „{title}“, {day}").format(
             title=document.title, day=format_weekday_date(document.created_on)
         )
-        return RecordLine(
-            words,
-            actions=((_("Neu aufsetzen"), partial(self.letter_wanted.emit, document.letter_id)),),
-        )
+        prove = partial(self.proof_wanted.emit, document.id)
+        actions: list[Action] = [
+            (_("Öffnen"), partial(self.letter_wanted.emit, f"{KEPT}{document.id}")),
+            (_("Noch einmal drucken"), partial(self.reprint_wanted.emit, document.id)),
+        ]
+        if document.proof_on is not None:
+            actions.append((_("Nachweis zurücknehmen"), partial(prove, "undo")))
+        elif document.proof_due is not None:
+            actions.append((_("Nachweis eintragen"), partial(prove, "proof")))
+            actions.append((_("Geht ohne Nachweis"), partial(prove, "waive")))
+        if document.proof_on is None:
+            actions.append((_("Versandweg"), partial(prove, "way")))
+        return RecordLine(words, delivery_words(document), actions=actions)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_long_date
 from hilft_desktop.services.deadline_rows import DeadlineRecord, SheetCopy
+from hilft_desktop.services.proof_rows import PROOF
 from hilft_desktop.services.rows import DueRow
 from hilft_desktop.ui.pages.deadlines.due_words import is_late, state_words
 from hilft_desktop.ui.pages.deadlines.fold import Fold
@@ -108,6 +109,8 @@ class DuePanel(QWidget):
         _show(self._remind, _("Erinnerung ab {day}."), None if done else follow_up.remind_on)
         self._proof.setText(_("Nachweis: {proof}").format(proof=follow_up.proof))
         self._proof.setVisible(bool(follow_up.proof))
+        is_proof = follow_up.id.startswith(PROOF)
+        self._finish.setText(_("Nachweis eintragen …") if is_proof else _("Erledigt …"))
         self._finish.setVisible(not done)
         self._reopen.setVisible(done)
         for button in (self._folder, self._person):
@@ -126,7 +129,7 @@ class DuePanel(QWidget):
         line = QWidget()
         flow = FlowLayout(line)
         self._finish = Button(_("Erledigt …"), "check")
-        self._finish.clicked.connect(self._open_form)
+        self._finish.clicked.connect(self.begin_finish)
         self._reopen = Button(_("Wieder öffnen"), "undo")
         self._reopen.clicked.connect(lambda: self.reopened.emit(self._id))
         to_case = Button(_("Zum Fall"), "cases")
@@ -152,8 +155,12 @@ class DuePanel(QWidget):
         # Once the layout has made room: the action below the field must be seen as well.
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.form, 0, 0))
 
-    def _open_form(self) -> None:
-        self.form.open_form()
+    def begin_finish(self) -> None:
+        """Ask what proves it; a missing proof of delivery is entered with its letter."""
+        if self._id.startswith(PROOF):
+            self._on_case()
+        else:
+            self.form.open_form()
 
     def _want_sheet(self, copy: SheetCopy) -> None:
         self.sheet_wanted.emit(self._id, copy.value)

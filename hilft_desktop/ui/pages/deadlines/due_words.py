@@ -13,6 +13,7 @@ from hilft_desktop.i18n.dates import (
     format_relative,
     format_weekday_date,
 )
+from hilft_desktop.services.proof_rows import PROOF
 from hilft_desktop.services.rows import DueRow
 from hilft_desktop.ui.models.list_row import ListRow
 
@@ -36,7 +37,7 @@ def state_words(follow_up: FollowUp, today: date) -> str:
 def due_row(row: DueRow, today: date) -> ListRow:
     """Return the line of the list."""
     follow_up = row.follow_up
-    kind = _("Frist") if follow_up.is_deadline else _("Wiedervorlage")
+    kind = _kind(follow_up)
     state = state_words(follow_up, today)
     late = is_late(follow_up, today)
     return ListRow(
@@ -54,6 +55,12 @@ def due_row(row: DueRow, today: date) -> ListRow:
         ),
         is_urgent=late,
     )
+
+
+def _kind(follow_up: FollowUp) -> str:
+    if follow_up.id.startswith(PROOF):
+        return _("Nachweis")
+    return _("Frist") if follow_up.is_deadline else _("Wiedervorlage")
 
 
 def _day(day: date, today: date) -> str:

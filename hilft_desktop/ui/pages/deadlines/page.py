@@ -154,7 +154,7 @@ class DeadlinesPage(Page):
         row = self._due.row
         if row is not None and row.follow_up.done_on is None:
             self._panes.show_detail()
-            self._due.form.open_form()
+            self._due.begin_finish()
 
     def _finish(self, follow_up_id: str, proof: str) -> None:
         self.context.jobs.run(

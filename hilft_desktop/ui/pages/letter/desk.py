@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from hilft_desktop.domain.errors import FormErrors, UserError
 from hilft_desktop.domain.letters import FieldSource
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.i18n.dates import format_date
+from hilft_desktop.i18n.dates import format_date, format_weekday_date
+from hilft_desktop.services.letter_rows import KeptLetter
 from hilft_desktop.services.rows import LetterForm, LetterPreview, LetterRequest
 from hilft_desktop.ui.pages.letter.consent_card import ConsentCard
 from hilft_desktop.ui.pages.letter.form_panel import FormPanel
 from hilft_desktop.ui.pages.letter.preview_panel import PreviewPanel
 from hilft_desktop.ui.pages.letter.purge_row import PurgeRow
+from hilft_desktop.ui.pages.letter.sending_card import SendingCard
 from hilft_desktop.ui.pages.letter.text_card import TextCard
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
@@ -29,6 +31,16 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 RENDER_AFTER_MS = 400
 RECIPIENT = "recipient"
+OURS = frozenset(
+    {
+        FieldSource.UNIT_NAME,
+        FieldSource.UNIT_PLACE,
+        FieldSource.UNIT_CONTACT,
+        FieldSource.UNIT_ADDRESS,
+        FieldSource.COUNSELLOR,
+    }
+)
+"""Sources that a letterhead fills."""
 
 
 class LetterDesk(PageFrame):
@@ -40,6 +52,10 @@ class LetterDesk(PageFrame):
     print_wanted = Signal()
     save_wanted = Signal(str)
     """``pdf``, ``odt`` or ``text``."""
+    queue_wanted = Signal()
+    """Print it later."""
+    sender_wanted = Signal(str)
+    """Another letterhead: the values it brings are to be filled in."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, scroll=False)
@@ -49,12 +65,14 @@ class LetterDesk(PageFrame):
         self._title = PlainLabel("", "heading", wrap=True)
         self._for = PlainLabel("", "muted", wrap=True)
         self._warning = NoticeBar(closable=False)
-        self._overdue = NoticeBar(closable=False)
+        self.overdue = NoticeBar(closable=False)
+        self.kept = NoticeBar(closable=False)
         self.fields = FormPanel(today)
         self.purge = PurgeRow(today)
         self.fields.person.body.addWidget(self.purge)
         self.text = TextCard()
         self.consent = ConsentCard(today)
+        self.sending = SendingCard()
         self.preview = PreviewPanel()
         self._lay_out()
         self._make_actions()
@@ -65,6 +83,8 @@ class LetterDesk(PageFrame):
         self.fields.edited.connect(self._on_edited)
         self.text.edited.connect(self._timer.start)
         self.preview.sheet_changed.connect(self._ask_preview)
+        self.sending.sender_chosen.connect(self.sender_wanted)
+        self.kept.action.clicked.connect(self._renew_words)
 
     @property
     def form(self) -> LetterForm | None:
@@ -86,12 +106,45 @@ class LetterDesk(PageFrame):
         self.text.clear()
         self.consent.show_need(form.consent_purpose, form.consents, in_case=bool(case_id))
         self.consent.show_leaving(())
+        self.sending.show_form(form, in_case=bool(case_id))
+        self.kept.clear()
         self.preview.clear()
         self.notice.clear()
         self._panes.show_list()
         self._on_edited()
         self._ask_preview()
         self.fields.focus_first_gap()
+
+    def show_kept(self, kept: KeptLetter) -> None:
+        """Say after ``show_letter`` that this letter went out before, with its words and sheet.
+
+        The old words stay until somebody takes the new ones.
+        """
+        self.sending.choose(kept.document.sent_by)
+        self.preview.choose(kept.request.form, large_print=kept.request.large_print)
+        words = kept.edited_text
+        if words is None and kept.template_changed and kept.kept_text:
+            words = kept.kept_text
+        if words is not None:
+            self.text.restore(words)
+        day = format_weekday_date(kept.document.created_on)
+        if kept.template_changed:
+            self.kept.say(
+                "warn",
+                _("Schreiben vom {day}. Die Vorlage hat sich seither geändert.").format(day=day),
+                _("Hier steht der Wortlaut von damals. Prüfe, ob er noch stimmt."),
+            )
+            self.kept.offer(_("Neuen Wortlaut nehmen"))
+        else:
+            gaps = _("Gelöschte Angaben fehlen und werden neu gefragt.") if kept.gaps else ""
+            self.kept.say("info", _("Schreiben vom {day}, neu geöffnet.").format(day=day), gaps)
+        self._ask_preview()
+
+    def show_sender(self, form: LetterForm) -> None:
+        """Fill in what another letterhead brings; everything typed stays."""
+        self._form = form
+        self.fields.set_known(form, OURS)
+        self._on_edited()
 
     def name_case(self, words: str) -> None:
         """Say for which case this letter is."""
@@ -159,8 +212,8 @@ class LetterDesk(PageFrame):
         other.clicked.connect(self.other_wanted)
         line.addWidget(other)
         for widget in (
-            tools, self._title, self._for, self._warning, self._overdue, self.fields, self.text,
-            self.consent,
+            tools, self._title, self._for, self.kept, self._warning, self.overdue, self.fields,
+            self.text, self.consent, self.sending,
         ):  # fmt: skip
             left.column.addWidget(widget)
         left.column.addStretch(1)
@@ -176,17 +229,27 @@ class LetterDesk(PageFrame):
         menu = QMenu(self._save)
         for how, words in (
             ("pdf", _("PDF, genau wie in der Vorschau")),
-            ("odt", _("ODT zum Weiterschreiben")),
+            ("odt", _("ODT zum Weiterschreiben und für Vorleseprogramme (barrierefrei)")),
             ("text", _("Reiner Text")),
         ):
             action = menu.addAction(words)
             action.triggered.connect(lambda _on=False, how=how: self.save_wanted.emit(how))
         self._save.setMenu(menu)
+        self._save.setAccessibleDescription(
+            _("Für Menschen, die einen Screenreader benutzen, ist ODT die barrierefreie Fassung.")
+        )
+        self._save.setToolTip(self._save.accessibleDescription())
+        self._later = Button(_("Später drucken"), "queue")
+        self._later.setAccessibleDescription(
+            _("Vermerkt das Schreiben und legt es in die Druckwarteschlange.")
+        )
+        self._later.clicked.connect(self.queue_wanted)
         self._look = Button(_("Vorschau"), "eye")
         self._look.clicked.connect(self._panes.show_detail)
         self.set_primary(self._print)
         self.add_secondary(self._look)
         self.add_secondary(self._save)
+        self.add_secondary(self._later)
         self._look.setVisible(self._panes.is_narrow)
         self._panes.narrow_changed.connect(self._look.setVisible)
 
@@ -195,16 +258,28 @@ class LetterDesk(PageFrame):
             self._warning.say("warn", form.warning)
         else:
             self._warning.clear()
-        if form.overdue_since is not None:
-            self._overdue.say(
+        if form.stopped:
+            self.overdue.say(
+                "error",
+                _("Diese Vorlage darf nicht hinaus. {reasons}").format(
+                    reasons=" ".join(form.stopped)
+                ),
+                _("Unter „Inhalte prüfen“ steht, wer das prüfen und bestätigen kann."),
+            )
+            self.overdue.offer(_("Inhalte prüfen"))
+        elif form.overdue_since is not None:
+            self.overdue.say(
                 "warn",
                 _("Diese Vorlage sollte bis {day} geprüft werden.").format(
                     day=format_date(form.overdue_since)
                 ),
-                _("Prüfe das Recht in der Quelle, bevor Du sie benutzt."),
+                _("Das ist lange her: Ohne Grund geht sie nicht hinaus.")
+                if form.needs_reason
+                else _("Prüfe das Recht in der Quelle, bevor Du sie benutzt."),
             )
+            self.overdue.offer(_("Inhalte prüfen"))
         else:
-            self._overdue.clear()
+            self.overdue.clear()
 
     def _request(self) -> LetterRequest:
         assert self._form is not None
@@ -215,7 +290,15 @@ class LetterDesk(PageFrame):
             form=self.preview.form,
             large_print=self.preview.large_print,
             edited_text=self.text.edited_text,
+            sender=self.sending.sender_id,
+            sent_by=self.sending.sent_by,
+            override=self.sending.override,
         )
+
+    def _renew_words(self) -> None:
+        self.text.clear()
+        self.kept.clear()
+        self._ask_preview()
 
     def _on_edited(self) -> None:
         row = self.fields.rows.get(RECIPIENT)

@@ -185,6 +185,15 @@ class FormPanel(QWidget):
         self._filling = False
         self.edited.emit()
 
+    def set_known(self, form: LetterForm, sources: frozenset[FieldSource]) -> None:
+        """Fill the fields of these sources anew, the others keep what stands in them."""
+        self._filling = True
+        for name, row in self._rows.items():
+            if row.field.source in sources:
+                row.set_value(form.known.get(name))
+        self._filling = False
+        self.edited.emit()
+
     def focus_first_gap(self) -> None:
         """Put the cursor into the first field that is missing, else into the first one."""
         gaps = self.missing()

@@ -16,6 +16,7 @@ from hilft_desktop.domain.letters import FieldSource
 from hilft_desktop.domain.persons import Consent, Identity
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.drafts import LETTER_DRAFT
+from hilft_desktop.services.letter_rows import KEPT, KeptLetter
 from hilft_desktop.services.rows import (
     CaseDetail,
     CasePage,
@@ -114,6 +115,9 @@ class LetterPage(Page):
         desk.preview_wanted.connect(self._on_preview_wanted)
         desk.print_wanted.connect(self._way_out.print_letter)
         desk.save_wanted.connect(self._way_out.save_letter)
+        desk.queue_wanted.connect(self._way_out.print_later)
+        desk.sender_wanted.connect(self._on_sender)
+        desk.overdue.action.clicked.connect(self._on_review)
         desk.purge.keep_wanted.connect(self._on_keep_identity)
         desk.consent.consent_wanted.connect(self._on_consent_wanted)
         desk.consent.withdraw_wanted.connect(self._on_withdraw)
@@ -158,6 +162,15 @@ class LetterPage(Page):
 
     def _open(self, letter_id: str) -> None:
         case_id = self._case_id
+        if letter_id.startswith(KEPT):
+            document_id = letter_id.removeprefix(KEPT)
+            self.context.jobs.run(
+                self,
+                lambda services: services.letter_records.open(document_id),
+                self._on_kept,
+                self._on_failed,
+            )
+            return
         self.context.jobs.run(
             self,
             lambda services: services.letters.prepare(letter_id, case_id),
@@ -165,9 +178,35 @@ class LetterPage(Page):
             self._on_failed,
         )
 
+    def _on_kept(self, kept: KeptLetter) -> None:
+        self._on_prepared(kept.form)
+        self._desk.show_kept(kept)
+        self._untouched = self._desk.draft()
+
+    def _on_sender(self, sender: str) -> None:
+        form, case_id = self._desk.form, self._case_id
+        if form is not None:
+            letter_id = form.letter_id
+            self.context.jobs.run(
+                self,
+                lambda services: services.letters.prepare(letter_id, case_id, sender),
+                self._desk.show_sender,
+                self._on_failed,
+            )
+
+    def _on_review(self) -> None:
+        form = self._desk.form
+        self.review_requested.emit(f"letter:{form.letter_id}" if form else "")
+
     def _on_prepared(self, form: LetterForm) -> None:
         self._stack.setCurrentWidget(self._desk)
         self._desk.show_letter(form, self._case_id)
+        self.context.jobs.run(
+            self,
+            lambda services: services.proofs.ways(),
+            self._desk.sending.show_ways,
+            self._on_failed,
+        )
         self._untouched = self._desk.draft()
         if self._case_id:
             case_id = self._case_id

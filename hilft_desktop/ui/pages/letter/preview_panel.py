@@ -58,6 +58,11 @@ class PreviewPanel(QWidget):
         """Whether large print is chosen."""
         return self._large.isChecked()
 
+    def choose(self, form: str, *, large_print: bool) -> None:
+        """Choose form and size of a letter opened again."""
+        self._form.setCurrentIndex(max(0, self._form.findData(form)))
+        self._large.setChecked(large_print)
+
     @property
     def page_count(self) -> int:
         """How many pages the letter has; 0 while there is none."""

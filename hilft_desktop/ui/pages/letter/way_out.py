@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from hilft_desktop.domain.errors import FormErrors, HilftError
+from hilft_desktop.domain.errors import FormErrors, HilftError, UserError
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.rows import LetterFiles, LetterRequest, PagePicture
 from hilft_desktop.ui.page import PageContext
@@ -48,6 +48,21 @@ class WayOut(QObject):
         if printer is not None:
             self._make(request, "print", lambda files: self._print(printer, files))
 
+    def print_later(self) -> None:
+        """Record the letter with its case and put it into the print queue."""
+        request = self._checked()
+        if request is not None:
+            self._context.jobs.run(
+                self._owner,
+                lambda services: services.print_queue.add_letter(request),
+                lambda _job: self.left.emit(
+                    _("Wartet auf den Druck (Druckwarteschlange, Strg+Umschalt+P).")
+                ),
+                self.failed.emit,
+                long_task=True,
+                words=_("Das Schreiben wird erstellt …"),
+            )
+
     def save_letter(self, how: str) -> None:
         """Ask for a place, record, then write the file; ``how`` is ``pdf``, ``odt`` or ``text``."""
         request = self._checked()
@@ -73,6 +88,14 @@ class WayOut(QObject):
             request = self._desk.complete_request()
         except FormErrors:
             words = _("Es fehlt noch etwas. Die Hinweise stehen bei den Feldern.")
+            self._desk.notice.say("warn", words)
+            return None
+        form = self._desk.form
+        if form is not None and form.stopped:
+            self._desk.notice.say_error(UserError("letter_law_changed", reasons=form.stopped))
+            return None
+        if form is not None and self._desk.sending.missing_reason(form):
+            words = _("Die Prüfung dieser Vorlage ist lange überfällig. Nenne den Grund.")
             self._desk.notice.say("warn", words)
             return None
         if not self._desk.consent.is_given:

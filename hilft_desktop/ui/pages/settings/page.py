@@ -14,6 +14,7 @@ from hilft_desktop.ui.pages.settings.group_section import GroupSection
 from hilft_desktop.ui.pages.settings.lock_screen_section import LockScreenSection
 from hilft_desktop.ui.pages.settings.look_section import LookSection
 from hilft_desktop.ui.pages.settings.passphrase_section import PassphraseSection
+from hilft_desktop.ui.pages.settings.senders_section import SendersSection
 from hilft_desktop.ui.pages.settings.sheet_section import SheetSection
 from hilft_desktop.ui.pages.settings.team_section import TeamSection
 from hilft_desktop.ui.section_page import SectionEntry, SectionPage
@@ -25,6 +26,7 @@ class SettingsPage(SectionPage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         entries = (
             SectionEntry("group", _("Gruppe"), GroupSection),
+            SectionEntry("senders", _("Absender"), SendersSection),
             SectionEntry("team", _("Team"), TeamSection),
             SectionEntry("passphrase", _("Passphrase"), PassphraseSection),
             SectionEntry("sheet", _("Wiederherstellung"), SheetSection),

@@ -17,8 +17,10 @@ from hilft_desktop.ui.pages.today.content_card import ContentCard
 from hilft_desktop.ui.pages.today.due_card import DueCard
 from hilft_desktop.ui.pages.today.flags_card import FlagsCard
 from hilft_desktop.ui.pages.today.looks_card import LooksCard
+from hilft_desktop.ui.pages.today.proofs_card import ProofsCard
 from hilft_desktop.ui.papers.paper_dialog import Paper
 from hilft_desktop.ui.papers.showing import show_paper
+from hilft_desktop.ui.pages.today.referrals_card import ReferralsCard
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.page_frame import PageFrame
@@ -46,6 +48,8 @@ class TodayPage(Page):
         self._flags = FlagsCard()
         self._due = DueCard()
         self._looks = LooksCard()
+        self._proofs = ProofsCard()
+        self._referrals = ReferralsCard()
         self._content = ContentCard()
         self._backup = BackupCard()
         self._anchor = TabAnchor(self._frame)
@@ -63,8 +67,10 @@ class TodayPage(Page):
         self._shift.clicked.connect(self.print_page)
         self._frame.add_secondary(self._shift)
         self._frame.set_primary(self._new)
-        for card in (self._flags, self._due, self._looks):
+        self._proofs.queue_requested.connect(self.print_queue_requested)
+        for card in (self._flags, self._due, self._looks, self._proofs):
             card.case_requested.connect(self.case_requested)
+        self._referrals.returns_requested.connect(self.returns_requested)
         self._content.guide_requested.connect(self.guide_requested)
         self._content.review_requested.connect(lambda: self.review_requested.emit(""))
         self._backup.backup_requested.connect(self._make_backup)
@@ -136,6 +142,10 @@ class TodayPage(Page):
         self._due.show_reminders(overview.reminders, overview.day)
         self._flags.show_rows(overview.flags, overview.flags_total)
         self._looks.show_rows(overview.second_looks, overview.second_looks_total)
+        self._proofs.show_rows(
+            overview.proofs, overview.proofs_total, overview.waiting_papers, overview.day
+        )
+        self._referrals.show_rows(overview.referrals_late, overview.referrals_late_total)
         self._content.show_pages(overview.content_overdue)
         self._backup.show_status(overview.backup, overview.day)
         count = overview.contacts_this_month
@@ -152,9 +162,15 @@ class TodayPage(Page):
         both = columns == 2
         order: tuple[tuple[QWidget, ...], ...]
         if both:
-            order = ((self._flags, self._looks, self._content), (self._due, self._backup))
+            order = (
+                (self._flags, self._looks, self._content),
+                (self._due, self._proofs, self._backup),
+            )
         else:
-            order = ((self._flags, self._due, self._looks), (self._backup, self._content))
+            order = (
+                (self._flags, self._due, self._proofs, self._looks),
+                (self._backup, self._content),
+            )
         # Only widgets move: Qt takes them out of the layout they were in. A layout that is taken
         # out belongs to nobody for a moment, and may be gone when it is to be put back.
         for column, cards in zip((self._left, self._right), order, strict=True):
