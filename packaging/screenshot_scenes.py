@@ -32,6 +32,8 @@ def public_scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield the pictures of what works while locked."""
     go = studio.window.go_to
     yield "pruefen", partial(go, PageKey.REVIEW)
+    yield "merkblatt", partial(go, PageKey.HANDOUT, "sperre:ar")
+    yield "uebersetzung-pruefen", partial(go, PageKey.REVIEW, "translation:einwilligung_tr")
     yield "oertliches", partial(go, PageKey.LOCAL)
     yield "aktualisieren", partial(go, PageKey.UPDATES)
     yield "frist-art", partial(go, PageKey.LETTER_IN_HAND)

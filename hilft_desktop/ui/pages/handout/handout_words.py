@@ -29,14 +29,9 @@ def trust_words(row: TranslationRow | None) -> str:
         return _("Nur auf Deutsch.")
     parts = []
     if row.checked:
-        parts.append(_("Die Übersetzung ist bei Euch geprüft. Es gilt der deutsche Text."))
+        parts.append(_("Bei Euch geprüft. Es gilt der deutsche Text."))
     else:
-        parts.append(
-            _(
-                "Diese Übersetzung hat bei Euch noch niemand geprüft; das steht auf jeder Seite. "
-                "Es gilt der deutsche Text."
-            )
-        )
+        parts.append(_("Ungeprüft, das steht auf jeder Seite. Es gilt der deutsche Text."))
     if row.outdated:
         words = ngettext(
             "{n} Satz steht nur auf Deutsch da, weil sich der deutsche Text geändert hat.",

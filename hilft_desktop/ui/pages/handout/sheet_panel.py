@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.handout_rows import HandoutRow, TranslationRow
@@ -17,21 +17,25 @@ from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.check_box import CheckBox
 from hilft_desktop.ui.widgets.combo import Combo
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
+from hilft_desktop.ui.widgets.page_scroll import PageScroll
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 
-class SheetPanel(QWidget):
-    """What can be chosen stands above the pages; the page asks for new ones after each choice."""
+class SheetPanel(PageScroll):
+    """What can be chosen stands above the pages; the page asks for new ones after each choice.
+
+    It scrolls where large type leaves no room for both.
+    """
 
     sheet_changed = Signal()
     check_wanted = Signal(str)
     """Language whose translation somebody wants to check."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, margins=(0, 0, 0, 0))
         self._row: HandoutRow | None = None
         self._language = Combo()
-        self._language.setMinimumContentsLength(24)
+        self._language.setMinimumContentsLength(20)
         self._language.setAccessibleName(_("Sprache neben Deutsch"))
         self._large = CheckBox(_("Großdruck"))
         self._from_case = CheckBox(_("Aus dem Fall füllen"))
@@ -44,13 +48,13 @@ class SheetPanel(QWidget):
         self._trust = PlainLabel("", "muted", wrap=True)
         self._view = PageView()
         self._view.setAccessibleName(_("Vorschau des Merkblatts"))
+        # Takes the room there is: its wish for a whole page must not make the panel scroll.
+        self._view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._view.show_hint(_("Die Seiten werden vorbereitet …"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.S)
+        self.column.setSpacing(metrics.S)
         for part in (options, self._trust, PageBar(self._view)):
-            column.addWidget(part)
-        column.addWidget(self._view, 1)
+            self.column.addWidget(part)
+        self.column.addWidget(self._view, 1)
         self._language.currentIndexChanged.connect(lambda _at: self._on_changed())
         self._large.toggled.connect(lambda _on: self._on_changed())
         self._from_case.toggled.connect(lambda _on: self._on_changed())

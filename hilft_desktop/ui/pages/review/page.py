@@ -109,7 +109,7 @@ class ReviewPage(Page):
                 _("überfällig"),
                 _("in {n} Tagen").format(n=_SOON_DAYS),
                 _("bestätigt"),
-                _("Übersetzungen, ungeprüft"),
+                _("Sprachen"),
             ]
         )
         self._kind = Combo()
