@@ -114,10 +114,11 @@ class _Plan:
 
     def holds(self, vector: tuple[int, ...]) -> bool:
         """Tell whether numbers are ones that the protection can have made."""
+        different = set(vector)  # hundreds of numbers, a dozen different ones
         return (
             vector[0] >= self.minimum
-            and min(vector) >= 0
-            and not any(number % BASE for number in vector)
+            and min(different) >= 0
+            and not any(number % BASE for number in different)
             and all(vector[whole] == sum(parts(vector)) for whole, parts in self.sums)
         )
 

@@ -91,13 +91,15 @@ def _blocks(report: LandReport) -> Iterator[Block]:
         ("Gruppe", "Dateien", "Nichts bekannt über"),
         report.gaps,
         numeric_columns=frozenset({1}),
-        shares=(2.0, 0.6, 3.0),
+        shares=(2.6, 0.6, 2.6),
     )
 
 
 def _bars(chart: LandChart) -> Iterator[Block]:
     parts = [chart.rows[at : at + _BARS_A_CHART] for at in range(0, len(chart.rows), _BARS_A_CHART)]
+    largest = max((value for _words, value in chart.rows), default=0)
     for number, rows in enumerate(parts, start=1):
         title = chart.title if len(parts) == 1 else f"{chart.title} ({number} von {len(parts)})"
         words, values = zip(*rows, strict=True)
-        yield BarChart(title, words, values, chart.note if number == len(parts) else "")
+        note = chart.note if number == len(parts) else ""
+        yield BarChart(title, words, values, note, fills=largest)

@@ -152,7 +152,8 @@ class BarChart:
     """Horizontal bars, the value written at each bar; readable in black and white.
 
     With `bound` a thin line at each bar shows how far its value may be off, either way; `dense`
-    bars are small, for a page that must hold many.
+    bars are small, for a page that must hold many. `fills` is a number that fills the width, so
+    that parts of one chart on several pages compare.
     """
 
     title: str
@@ -161,6 +162,7 @@ class BarChart:
     note: str = ""
     bound: int = 0
     dense: bool = False
+    fills: int = 0
 
     def __post_init__(self) -> None:
         if len(self.labels) != len(self.values):

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks import measures  # noqa: E402  (needs the path above)
+from tests.benchmarks.land import land  # noqa: E402
 from tests.benchmarks.packs import first_search, packs  # noqa: E402
 from tests.benchmarks.stall import stall  # noqa: E402
 from tests.benchmarks.team import team  # noqa: E402
@@ -31,7 +32,8 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--contacts", type=int, default=100_000)
     options.add_argument(
-        "--only", choices=("start", "vault", "letter", "release", "guide", "packs", "stall", "team")
+        "--only",
+        choices=("start", "vault", "letter", "release", "guide", "packs", "stall", "team", "land"),
     )
     options.add_argument("--no-write", action="store_true")
     args = options.parse_args()
@@ -47,6 +49,7 @@ def main() -> int:
             "vault": lambda: measures.vault(folder, args.contacts),
             "stall": lambda: stall(folder, args.contacts),
             "team": lambda: team(folder),
+            "land": lambda: land(folder / "land"),
         }
         for job_name, job in jobs.items():
             if args.only in (None, job_name):

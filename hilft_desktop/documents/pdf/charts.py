@@ -45,7 +45,7 @@ def bar_chart(chart: BarChart, width: float, size: float) -> Drawing:
     bars.height = drawing.height
     # ReportLab counts from below; readers begin at the top.
     bars.data = [list(reversed(chart.values))]
-    longest = max(*chart.values, 1) + chart.bound
+    longest = max(*chart.values, chart.fills, 1) + chart.bound
     _style_axes(bars, list(reversed(labels)), longest, name, size)
     bars.barLabels.dx = _VALUE_GAP + bars.width * chart.bound / longest
     drawing.add(bars)

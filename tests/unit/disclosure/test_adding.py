@@ -82,7 +82,9 @@ def test_quick_and_careful_judge_alike(data: st.DataObject) -> None:
     made = copy.deepcopy(tables(data.draw(st.integers(0, 9)), data.draw(st.sampled_from([3, 14]))))
     for _change in range(data.draw(st.integers(1, 3))):
         path = data.draw(st.sampled_from(leaves(made)))
-        wrong = st.sampled_from([-5, 0, 3, 5, 1000, True, 2.5, "5", None, {}, [5]])
+        wrong: st.SearchStrategy[object] = st.sampled_from(
+            [-5, 0, 3, 5, 1000, True, 2.5, "5", None, {}, [5]]
+        )
         put(made, path, data.draw(wrong))
     assert (published(made, CATALOGUE_V1) is None) == bool(verify_tables(made, CATALOGUE_V1))
 

@@ -17,7 +17,9 @@ from hilft_desktop.domain.errors import Cancelled, UserError
 from hilft_desktop.domain.tallies import TallyMode
 from hilft_desktop.i18n.error_texts import error_line
 from hilft_desktop.services.hub import Services
+from hilft_desktop.services.land_keys import is_practice
 from hilft_desktop.services.land_rows import CellState, LandRequest, LandSum
+from hilft_desktop.services.practice import _unit
 from hilft_desktop.services.tally_keys import key_groups
 from hilft_desktop.services.task import Task, running
 from hilft_desktop.system.clock import FixedClock
@@ -289,6 +291,11 @@ def test_star_tables_below_their_minimum_are_refused(land: Services, tmp_path: P
 
     paths = save(tmp_path, bad=forged(full, shrink, ONE.seed), good=TWO.release("2025-10"))
     assert codes(ask(land, *paths)) == {"bad.json": "land_below_minimum"}
+
+
+def test_every_practice_vault_is_known_by_its_id() -> None:
+    assert all(is_practice(_unit(seed).id) for seed in (0, 1, 999_999_999_999))
+    assert not any(is_practice(Group(number).id) for number in range(200))
 
 
 def test_practice_numbers_never_mix_with_real_ones(land: Services, tmp_path: Path) -> None:
