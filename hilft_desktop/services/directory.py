@@ -16,14 +16,15 @@ from hilft_desktop.domain.changes import Changed, Changes
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.local import RECHECK_DAYS_LIMIT, Desk, LocalAddress, LocalLayer, PlaceKind
 from hilft_desktop.domain.referrals import BodyKind
-from hilft_desktop.i18n.labels import label
 from hilft_desktop.services.directory_rows import (
     DirectoryEntry,
+    DirectoryOverview,
     DirectoryRow,
     TableCheck,
     TableLook,
     TableRequest,
     TableTaken,
+    body_matches,
 )
 from hilft_desktop.services.local_checks import initials_of
 from hilft_desktop.services.local_content import LocalService
@@ -56,17 +57,13 @@ class DirectoryService:
     ) -> tuple[DirectoryRow, ...]:
         """Return the bodies of the group's list by kind and name; ``text`` is looked for in all."""
         desk, today = self.desk(), self._session.clock.today()
-        words = text.casefold().split()
         rows = (
             directory_row(address, today, desk.recheck_days)
             for address in self._local.addresses()
             if kind is None or address.kind is kind
         )
         return tuple(
-            row
-            for row in rows
-            if (row.is_old or not only_old)
-            and all(word in _searched(row.address) for word in words)
+            row for row in rows if (row.is_old or not only_old) and body_matches(row.address, text)
         )
 
     def entry(self, body_id: str) -> DirectoryEntry:
@@ -76,6 +73,10 @@ class DirectoryService:
             raise UserError("local_id_unknown")
         kind = next((kind for kind in self.kinds() if kind.place is row.address.kind), None)
         return DirectoryEntry(row, kind)
+
+    def overview(self) -> DirectoryOverview:
+        """Return the whole list with kinds and desk, for a page that filters by itself."""
+        return DirectoryOverview(self.entries(), self.kinds(), self.desk())
 
     def to_recheck(self) -> tuple[DirectoryRow, ...]:
         """Return what is to be called again, the oldest first."""
@@ -223,11 +224,6 @@ def directory_row(address: LocalAddress, today: date, recheck_days: int) -> Dire
     """Return an address with its age."""
     age = (today - address.verified_on).days
     return DirectoryRow(address, age, address.is_old(today, recheck_days))
-
-
-def _searched(address: LocalAddress) -> str:
-    parts = (label(address.kind), address.name, *address.lines, address.languages, address.remark)
-    return " ".join(parts).casefold()
 
 
 def _lines(lines: tuple[str, ...], most: int, field: str) -> tuple[str, ...]:

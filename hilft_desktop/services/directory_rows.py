@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from hilft_desktop.domain.errors import Param, UserError
-from hilft_desktop.domain.local import LocalAddress
+from hilft_desktop.domain.local import Desk, LocalAddress
 from hilft_desktop.domain.referrals import BodyKind, Referral
+from hilft_desktop.i18n.labels import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,15 @@ class DirectoryRow:
     address: LocalAddress
     age_days: int
     is_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryOverview:
+    """Everything the page of bodies shows."""
+
+    rows: tuple[DirectoryRow, ...]
+    kinds: tuple[BodyKind, ...]
+    desk: Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +155,19 @@ class TableTaken:
     before: tuple[LocalAddress, ...] = field(default=())
     """What stood there where something was replaced."""
     after: tuple[LocalAddress, ...] = field(default=())
+
+
+def body_matches(address: LocalAddress, text: str) -> bool:
+    """Tell whether every word somebody looks for stands somewhere in an address."""
+    parts = (label(address.kind), address.name, *address.lines, address.languages, address.remark)
+    return _all_in(text, " ".join(parts))
+
+
+def kind_matches(kind: BodyKind, text: str) -> bool:
+    """Tell whether every word somebody looks for stands somewhere in a kind of body."""
+    return _all_in(text, " ".join((kind.title, kind.purpose, kind.hint, *kind.bring)))
+
+
+def _all_in(text: str, words: str) -> bool:
+    plain = words.casefold()
+    return all(word in plain for word in text.casefold().split())

@@ -42,6 +42,10 @@ class AddressForm(EntryForm):
         self.phone = LineField(limit=60)
         self.hours = LineField(limit=300)
         self.languages = LineField()
+        self.cost = LineField()
+        self.waiting = LineField()
+        self.email = LineField()
+        self.web = LineField()
         self.step_free = ChoiceButtons(((_YES, _("ja")), (_NO, _("nein"))))
         self.verified_on = DateField(today, today)
         self.initials = LineField(limit=INITIALS_LIMIT)
@@ -75,13 +79,18 @@ class AddressForm(EntryForm):
             hours=self.hours.value,
             languages=self.languages.value,
             step_free=None if access is None else access == _YES,
+            cost=self.cost.value,
+            waiting=self.waiting.value,
+            email=self.email.value,
+            web=self.web.value,
             remark=self.remark.value,
         )
 
     def typed(self) -> tuple[object, ...]:
         return (
             self.kind.code(), self.name.value, self.lines.rows, self.phone.value,
-            self.hours.value, self.languages.value, self.step_free.code(),
+            self.hours.value, self.languages.value, self.step_free.code(), self.cost.value,
+            self.waiting.value, self.email.value, self.web.value,
             self.verified_on.text, self.initials.value, self.remark.value,
         )  # fmt: skip
 
@@ -89,11 +98,19 @@ class AddressForm(EntryForm):
         self.rows = {
             "kind": FieldRow(_("Art der Stelle"), self.kind, required=True),
             "name": FieldRow(_("Name der Stelle"), self.name, required=True),
-            "lines": FieldRow(_("Anschrift"), self.lines),
+            "lines": FieldRow(
+                _("Anschrift"),
+                self.lines,
+                _("Nie die Anschrift eines Frauenhauses: Sie ist geheim."),
+            ),
             "phone": FieldRow(_("Telefon"), self.phone),
             "hours": FieldRow(_("Öffnungszeiten"), self.hours),
             "languages": FieldRow(_("Sprachen"), self.languages),
             "step_free": FieldRow(_("Stufenlos erreichbar"), self.step_free),
+            "cost": FieldRow(_("Kosten"), self.cost),
+            "waiting": FieldRow(_("Wartezeit"), self.waiting),
+            "email": FieldRow(_("E-Mail"), self.email),
+            "web": FieldRow(_("Webseite"), self.web),
             "verified_on": FieldRow(_("Zuletzt geprüft am"), self.verified_on, required=True),
             "initials": FieldRow(_("Dein Kürzel"), self.initials, required=True),
             "remark": FieldRow(_("Bemerkung"), self.remark),
@@ -106,6 +123,10 @@ class AddressForm(EntryForm):
         self.phone.setText(address.phone)
         self.hours.setText(address.hours)
         self.languages.setText(address.languages)
+        self.cost.setText(address.cost)
+        self.waiting.setText(address.waiting)
+        self.email.setText(address.email)
+        self.web.setText(address.web)
         if address.step_free is not None:
             self.step_free.choose([_YES if address.step_free else _NO])
         self.verified_on.set_day(address.verified_on)

@@ -58,6 +58,7 @@ class LocalPage(Page):
         self._form: EntryForm | None = None
         self._import: ImportPanel | None = None
         self._open_id = ""
+        self._begins_new = False
         self._kind_shown = 0
         self._frame = PageFrame(scroll=False)
         self._frame.column.setContentsMargins(metrics.XL, metrics.L, 0, 0)
@@ -81,6 +82,15 @@ class LocalPage(Page):
         self._list.row_activated.connect(lambda _key: self._panes.show_detail())
         self._list.clicked.connect(lambda _index: self._panes.show_detail())
         self._panes.list_shown.connect(self._list.setFocus)
+
+    def show_item(self, item_id: str, case_id: str) -> None:
+        """Show the addresses and there the one of this id; an empty one begins a new address."""
+        del case_id
+        if self.holds_unsaved():
+            return
+        self._change_kind(_KINDS.index(None))
+        self._open_id = item_id
+        self._begins_new = not item_id
 
     def enter(self) -> None:
         self._load()
@@ -186,6 +196,10 @@ class LocalPage(Page):
         self._model.show_rows(list_row(entry) for entry in entries)
         if self.holds_unsaved() or self._import is not None:
             return  # what is being written or read stays; the list alone is new
+        if self._begins_new:
+            self._begins_new = False
+            self._open(None)
+            return
         wanted = self._model.index_of(self._open_id)
         if not wanted.isValid():
             wanted = self._model.first_choice()

@@ -18,9 +18,9 @@ from hilft_desktop.ui.pages.today.due_card import DueCard
 from hilft_desktop.ui.pages.today.flags_card import FlagsCard
 from hilft_desktop.ui.pages.today.looks_card import LooksCard
 from hilft_desktop.ui.pages.today.proofs_card import ProofsCard
+from hilft_desktop.ui.pages.today.referrals_card import ReferralsCard
 from hilft_desktop.ui.papers.paper_dialog import Paper
 from hilft_desktop.ui.papers.showing import show_paper
-from hilft_desktop.ui.pages.today.referrals_card import ReferralsCard
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.page_frame import PageFrame
@@ -163,12 +163,12 @@ class TodayPage(Page):
         order: tuple[tuple[QWidget, ...], ...]
         if both:
             order = (
-                (self._flags, self._looks, self._content),
-                (self._due, self._proofs, self._backup),
+                (self._flags, self._proofs, self._looks, self._referrals, self._content),
+                (self._due, self._backup),
             )
         else:
             order = (
-                (self._flags, self._due, self._proofs, self._looks),
+                (self._flags, self._due, self._proofs, self._looks, self._referrals),
                 (self._backup, self._content),
             )
         # Only widgets move: Qt takes them out of the layout they were in. A layout that is taken
