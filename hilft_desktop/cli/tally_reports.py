@@ -53,6 +53,7 @@ def _paper_words() -> dict[TallyPaper, str]:
         TallyPaper.CSV: _("alle Tabellen mit Erklärung schreiben (CSV)"),
         TallyPaper.TILES: _("Kacheln für soziale Medien mit Bildbeschreibung schreiben (PNG)"),
         TallyPaper.PRESS: _("Textbausteine für die Presse schreiben (TXT)"),
+        TallyPaper.RELEASES: _("die Freigabedateien der Monate schreiben (JSON)"),
     }
 
 

@@ -83,7 +83,7 @@ def _tile(
 
 
 def _bars(table: PublishedTable) -> tuple[TileBar, ...]:
-    lines = table.largest_first
+    lines = table.certain
     most = _MOST_TOPICS
     # Equal numbers are shown together or not at all: which came first would be chance.
     while len(lines) > most > 0 and lines[most - 1].number == lines[most].number:

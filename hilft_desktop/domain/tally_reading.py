@@ -123,6 +123,11 @@ class PublishedTable:
             sorted((line for line in self.lines if line.number), key=lambda line: -line.number)
         )
 
+    @property
+    def certain(self) -> tuple[PublishedLine, ...]:
+        """Those of ``largest_first`` that no rounding can have made out of nothing."""
+        return tuple(line for line in self.largest_first if line.number > self.bound)
+
 
 @dataclass(frozen=True, slots=True)
 class CrossTable:
@@ -273,3 +278,5 @@ class TallyPaper(StrEnum):
     CSV = "csv"
     TILES = "tiles"
     PRESS = "press"
+    RELEASES = "releases"
+    """The release files themselves, as a Landesverband adds them up."""

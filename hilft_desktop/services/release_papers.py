@@ -65,9 +65,9 @@ def report_ods(reading: PeriodReading) -> bytes:
     return ods_bytes(grids, title=_title(reading), as_of=reading.last)
 
 
-def tiles(reading: PeriodReading) -> dict[str, bytes]:
-    """Return pictures for social media, each with its alternative text, by file name."""
-    return dict(tally_tiles(reading))
+def tiles(reading: PeriodReading) -> tuple[tuple[str, bytes], ...]:
+    """Return pictures for social media and their alternative texts: end of the name, and bytes."""
+    return tuple(tally_tiles(reading))
 
 
 def _title(reading: PeriodReading) -> str:

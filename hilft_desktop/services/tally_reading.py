@@ -6,7 +6,7 @@ Everything here starts from release files. A true count is never asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,22 +97,17 @@ class TallyReadingService:
     def files(self, period: str, papers: Collection[TallyPaper]) -> ReleaseFiles:
         """Return the chosen papers about a period as files; equal releases give equal bytes."""
         reading = self.read(period)
-        makers: dict[TallyPaper, Callable[[], dict[str, bytes]]] = {
-            TallyPaper.PDF: lambda: {"bericht.pdf": report_pdf(reading)},
-            TallyPaper.ODS: lambda: {"tabellen.ods": report_ods(reading)},
-            TallyPaper.CSV: lambda: {"tabellen.csv": report_csv(reading)},
-            TallyPaper.TILES: lambda: tiles(reading),
-            TallyPaper.PRESS: lambda: {"presse.txt": _press_file(self.press(period))},
-        }
         stem = f"hilft-zahlen-{reading.period}"
-        return ReleaseFiles(
-            tuple(
-                (f"{stem}-{name}", data)
-                for paper in TallyPaper
-                if paper in papers
-                for name, data in makers[paper]().items()
-            )
-        )
+        makers: dict[TallyPaper, Callable[[], dict[str, bytes]]] = {
+            TallyPaper.PDF: lambda: {f"{stem}-bericht.pdf": report_pdf(reading)},
+            TallyPaper.ODS: lambda: {f"{stem}-tabellen.ods": report_ods(reading)},
+            TallyPaper.CSV: lambda: {f"{stem}-tabellen.csv": report_csv(reading)},
+            TallyPaper.TILES: lambda: {f"{stem}-{name}": data for name, data in tiles(reading)},
+            TallyPaper.PRESS: lambda: {f"{stem}-presse.txt": self._press_file(reading)},
+            TallyPaper.RELEASES: lambda: self._release_files(reading.period),
+        }
+        made = [makers[paper]() for paper in TallyPaper if paper in papers]
+        return ReleaseFiles(tuple(file for files in made for file in files.items()))
 
     def export(
         self, period: str, papers: Collection[TallyPaper], directory: str
@@ -136,6 +131,18 @@ class TallyReadingService:
         paths = tuple(str(folder / name) for name, _data in made)
         return Changed(paths, Changes.of(Kind.EXPORT))
 
+    def _press_file(self, reading: PeriodReading) -> bytes:
+        texts = press_texts(self._session, reading)
+        parts = [f"{text.title}\n{'=' * len(text.title)}\n\n{text.text}\n" for text in texts]
+        return "\n\n".join(parts).encode("utf-8")
+
+    def _release_files(self, period: Period) -> dict[str, bytes]:
+        releases, _states = self._published()
+        return {
+            f"hilft-monatszahlen-{release.month}.json": release.json_bytes
+            for release in in_period(releases, period)
+        }
+
     def _published(self) -> tuple[tuple[ReleaseRow, ...], Mapping[Month, MonthRow]]:
         """Return all releases, oldest first, and the state of every month."""
 
@@ -145,8 +152,3 @@ class TallyReadingService:
         releases = self._session.vault.read(load)
         states = {Month.parse(row.month): row for row in TallyService(self._session).months()}
         return tuple(sorted(releases, key=lambda row: row.month)), states
-
-
-def _press_file(texts: Sequence[PressText]) -> bytes:
-    parts = [f"{text.title}\n{'=' * len(text.title)}\n\n{text.text}\n" for text in texts]
-    return "\n\n".join(parts).encode("utf-8")

@@ -133,7 +133,9 @@ def _top(reading: PeriodReading, topics: PublishedTable | None) -> dict[str, str
 def _lines(
     table: PublishedTable | None, most: int, without: frozenset[str] = frozenset()
 ) -> list[dict[str, str]]:
-    lines = [line for line in table.largest_first if line.code not in without] if table else []
+    """Return the largest lines of which it is certain that there was any."""
+    certain = table.certain if table else ()
+    lines = [line for line in certain if line.code not in without]
     # A place in a ranking that rests on equal numbers would be drawn by lot: all or none of them.
     while len(lines) > most and lines[most - 1].number == lines[most].number:
         most -= 1

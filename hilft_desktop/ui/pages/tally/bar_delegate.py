@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Paints a share as a bar with an outline, readable in black and white as well."""
+"""Paints a share as a bar, and over it how far the number may be off."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from hilft_desktop.ui.models.tally_table_model import SHARE
+from hilft_desktop.ui.models.tally_table_model import BOUND, SHARE
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.theme.manager import colour
 
 _BAR = 12
+_END = 4
+"""Half the height of the ends of the line over the bar."""
 
 
 class BarDelegate(QStyledItemDelegate):
@@ -25,8 +27,10 @@ class BarDelegate(QStyledItemDelegate):
     ) -> None:
         super().paint(painter, option, index)
         share = float(index.data(SHARE) or 0.0)
+        bound = float(index.data(BOUND) or 0.0)
         area = option.rect.adjusted(metrics.S, 0, -metrics.S, 0)
-        width = round(area.width() * share)
+        full = area.width() / (1 + bound)
+        width = round(full * share)
         painter.save()
         painter.setPen(colour("lines"))
         axis = area.left()
@@ -34,4 +38,18 @@ class BarDelegate(QStyledItemDelegate):
         if width:
             top = area.center().y() - _BAR // 2
             painter.fillRect(QRect(axis, top, width, _BAR), colour("focus"))
+        if bound:
+            self._paint_bound(painter, area, (max(0.0, share - bound), share + bound), full)
         painter.restore()
+
+    @staticmethod
+    def _paint_bound(
+        painter: QPainter, area: QRect, ends: tuple[float, float], full: float
+    ) -> None:
+        """Draw a line from the smallest to the largest number that the published one can mean."""
+        low, high = (area.left() + round(full * end) for end in ends)
+        middle = area.center().y()
+        painter.setPen(QPen(colour("text"), 1))
+        painter.drawLine(low, middle, high, middle)
+        for x in (low, high):
+            painter.drawLine(x, middle - _END, x, middle + _END)

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.i18n.catalog import _
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
@@ -13,25 +16,22 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 class ReadingCard(Card):
     """The same words stand on every export."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("So sind die Zahlen zu lesen"), parent)
-        self._lines: list[PlainLabel] = []
+    explanation_wanted = Signal()
 
-    def show_base(self, base: int) -> None:
-        """Explain numbers that were rounded to this step."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("So liest du die Zahlen"), parent)
+        self._lines: list[PlainLabel] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(metrics.S)
+        self.body.addLayout(self._column)
+        self._explain = Button(_("Wie sicher sind diese Zahlen?"), "help")
+        self._explain.clicked.connect(self.explanation_wanted)
+        self.body.addWidget(self._explain, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_sentences(self, sentences: tuple[str, ...]) -> None:
+        """Show the rule how to read the numbers, one sentence a line."""
         for line in self._lines:
             line.deleteLater()
-        self._lines = [
-            PlainLabel(words.format(base=base), wrap=True)
-            for words in (
-                _("Jede Zahl ist zufällig auf ein Vielfaches von {base} gerundet."),
-                _("„0“ kann bis zu {base} bedeuten, „{base}“ kann auch keinen Kontakt bedeuten."),
-                _("Summen sind Summen gerundeter Zahlen. Kleine Unterschiede bedeuten nichts."),
-                _(
-                    "So lässt sich aus keiner Zahl auf eine einzelne Person schließen, auch nicht "
-                    "durch Vergleichen von Monaten. Völlig anonym kann keine Statistik sein."
-                ),
-            )
-        ]
+        self._lines = [PlainLabel(sentence, wrap=True) for sentence in sentences]
         for line in self._lines:
-            self.body.addWidget(line)
+            self._column.addWidget(line)

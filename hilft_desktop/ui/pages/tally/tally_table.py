@@ -18,9 +18,6 @@ class TallyTable(QTableView):
 
     def __init__(self, title: str, model: TallyTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        model.setParent(self)
-        self.setModel(model)
-        self.setAccessibleName(_("Tabelle: {title}").format(title=title))
         self.setItemDelegateForColumn(Column.BAR, BarDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -32,12 +29,22 @@ class TallyTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
+        self.show_model(title, model)
         header = self.horizontalHeader()
         header.setSectionResizeMode(Column.CATEGORY, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.NUMBER, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.BAR, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_model(self, title: str, model: TallyTableModel) -> None:
+        """Show other rows under another title."""
+        before = self.model()
+        model.setParent(self)
+        self.setModel(model)
+        if before is not None:
+            before.deleteLater()
+        self.setAccessibleName(_("Tabelle: {title}").format(title=title))
         self._fit_height()
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asks which files a period is handed on as, and says what is in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from hilft_desktop.domain.tally_reading import TallyPaper
+from hilft_desktop.i18n.catalog import _
+from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.widgets.button import Button
+from hilft_desktop.ui.widgets.check_box import CheckBox
+from hilft_desktop.ui.widgets.page_scroll import PageScroll
+from hilft_desktop.ui.widgets.plain_label import PlainLabel
+
+
+class ExportDialog(QDialog):
+    """``papers`` is what was ticked when the dialog was accepted; never empty then."""
+
+    def __init__(self, period: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Was enthalten diese Dateien?"))
+        self.setMaximumHeight(metrics.DIALOG_HEIGHT)
+        self.resize(600, metrics.DIALOG_HEIGHT)
+        scroll = PageScroll(margins=(0, 0, metrics.S, 0))
+        words = _(
+            "Nur die veröffentlichten, gerundeten Zahlen ({period}), wie sie zu lesen sind, dazu "
+            "Name und Land Eurer Gruppe. Keine Namen, keine Decknamen, keine Notizen, keine "
+            "einzelnen Kontakte. Nichts über diesen Laptop und keine Uhrzeit."
+        ).format(period=period)
+        scroll.column.addWidget(PlainLabel(self.windowTitle(), "section", wrap=True))
+        scroll.column.addWidget(PlainLabel(words, wrap=True))
+        self.boxes = {paper: CheckBox(said) for paper, said in _offers().items()}
+        boxes = QVBoxLayout()
+        boxes.setSpacing(metrics.S)
+        for paper, box in self.boxes.items():
+            box.setChecked(paper in (TallyPaper.PDF, TallyPaper.ODS))
+            box.toggled.connect(lambda _on: self._show_action())
+            boxes.addWidget(box)
+        scroll.column.addLayout(boxes)
+        scroll.column.addStretch(1)
+        self._kept = (scroll, boxes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, metrics.L)
+        column.setSpacing(metrics.M)
+        column.addWidget(scroll, 1)
+        line = QHBoxLayout()
+        line.setSpacing(metrics.S)
+        line.addStretch(1)
+        stay = Button(_("Abbrechen"))
+        stay.clicked.connect(self.reject)
+        self.action = Button(_("Ordner wählen …"), role="primary")
+        self.action.clicked.connect(self.accept)
+        line.addWidget(stay)
+        line.addWidget(self.action)
+        column.addLayout(line)
+
+    @property
+    def papers(self) -> tuple[TallyPaper, ...]:
+        """What is ticked, in the order shown."""
+        return tuple(paper for paper, box in self.boxes.items() if box.isChecked())
+
+    def _show_action(self) -> None:
+        self.action.setEnabled(bool(self.papers))
+
+
+def _offers() -> dict[TallyPaper, str]:
+    return {
+        TallyPaper.PDF: _("Bericht auf einer Seite (PDF)"),
+        TallyPaper.ODS: _("Tabellen mit Erklärung (ODS)"),
+        TallyPaper.CSV: _("Tabellen mit Erklärung (CSV)"),
+        TallyPaper.TILES: _("Kacheln für soziale Medien, mit Bildbeschreibung (PNG)"),
+        TallyPaper.PRESS: _("Texte für Presse und Anträge (TXT)"),
+        TallyPaper.RELEASES: _("Freigabedateien für den Landesverband (JSON)"),
+    }
