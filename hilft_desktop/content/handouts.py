@@ -182,7 +182,8 @@ def foreign_figure(reference: str, facts: FactBook, on: date, entry: Translation
     )
     if not words:
         raise UserError("fact_not_in_force", fact=wanted.fact_id, key=wanted.key, on=f"{on}")
-    return words.replace("{n}", number)
+    # A number must not be parted from its noun at the end of a line.
+    return words.replace("{n} ", "{n}\u00a0").replace("{n}", number)
 
 
 def held(entries: Iterable[Located[HandoutEntry]], day: date) -> tuple[HandoutEntry, ...]:

@@ -99,7 +99,7 @@ def test_consent_asks_for_the_same_purposes_as_the_german_paper(library, shelf):
 def test_figures_come_from_the_facts(library, shelf):
     texts = {segment.id: segment for segment in shelf.sheet("sperre", "ru").segments}
     weeks = library.facts.value("sperre_androhung_wochen", TODAY)
-    assert texts["androhung"].other.endswith(f"{weeks} недели.")
+    assert texts["androhung"].other.endswith(f"{weeks}\u00a0недели.")
     assert texts["androhung"].german.endswith(f"{weeks}\u00a0Wochen liegen.")
     assert "112" in texts["lebensgefahr"].other
 
@@ -131,7 +131,9 @@ def test_a_changed_figure_takes_the_noun_along(library, code, number, words):
     )
     book = FactBook([changed])
     entry = translation(library, code)
-    assert foreign_figure("sperre_androhung_wochen", book, TODAY, entry) == words
+    assert foreign_figure("sperre_androhung_wochen", book, TODAY, entry) == words.replace(
+        " ", "\u00a0", 1 if words[0].isdigit() else 0
+    )
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -68,10 +68,16 @@ class _Maker:
             if last > first and last < len(cells) + 1:
                 commands.append(("NOSPLIT", (0, first), (-1, last)))
         table = Table(
-            cells, colWidths=self._widths, hAlign="LEFT", repeatRows=len(heads), splitInRow=0
+            cells,
+            colWidths=self._widths,
+            hAlign="LEFT",
+            repeatRows=len(heads),
+            splitInRow=0,
+            # Not a flowable of its own: it would begin a page with nothing on it.
+            spaceAfter=self.styles.size * 0.6,
         )
         table.setStyle(TableStyle(_inside(commands, len(cells))))
-        return [table, Spacer(1, self.styles.size * 0.6)]
+        return [table]
 
     # -- columns ----------------------------------------------------------------------------------
 
@@ -111,20 +117,21 @@ class _Maker:
             yield self._signature(row)
             return
         if row.kind is TwinKind.NOTICE:
-            yield self._room(), []
+            yield self._empty(), self._low()
         if row.first or row.second or row.kind in _MARKED:
             yield self._words(row)
         if row.kind is TwinKind.NOTICE:
-            yield self._room(), []
+            yield self._empty(), self._low()
         for _number in range(row.lines if row.ruled is Ruled.ACROSS else 0):
             cells = self._empty()
             cells[0] = Rule(self.styles.size * 1.6)
             yield cells, [("SPAN", (0, 0), (-1, 0)), ("TOPPADDING", (0, 0), (-1, 0), 0)]
 
-    def _room(self) -> list[Any]:
-        cells = self._empty()
-        cells[0] = Spacer(1, self.styles.size * 0.1)
-        return cells
+    def _low(self) -> list[_Command]:
+        """Make an empty row as high as the distance between a frame and the text around it."""
+        ends = [(edge, (0, 0), (-1, 0), 0) for edge in ("TOPPADDING", "BOTTOMPADDING")]
+        height = self.styles.size * 0.4
+        return [*ends, ("FONTSIZE", (0, 0), (-1, 0), 1), ("LEADING", (0, 0), (-1, 0), height)]
 
     def _words(self, row: TwinRow) -> tuple[list[Any], list[_Command]]:
         cells = self._empty()
