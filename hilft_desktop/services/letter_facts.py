@@ -62,7 +62,7 @@ class KnownFacts:
                 FieldSource.PERSON_ADDRESS: self.identity.address,
                 FieldSource.PERSON_CONTACT: self.identity.contact,
             }
-        if self.language is not None:
+        if self.language not in (None, Language.UNKNOWN):
             offered[FieldSource.PERSON_LANGUAGE] = label(self.language)
         return offered
 

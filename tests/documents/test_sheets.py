@@ -19,6 +19,8 @@ from hilft_desktop.documents.model import (
     CheckItems,
     Columns,
     DataTable,
+    FillIn,
+    FillInTable,
     Heading,
     Highlight,
     KeyText,
@@ -44,6 +46,7 @@ from hilft_desktop.documents.sheets import (
     recovery_sheet,
 )
 from hilft_desktop.documents.text import render_text
+from hilft_desktop.documents.twins import TwinKind, TwinRow, TwinTable
 from tests.documents.paper import FOOTER, TODAY, lines, page_texts, signs
 
 GROUPS = ("K7QF2", "9XMPA", "3TRWD", "HB6YN", "C4EVG", "2ZKLS", "8UJQX", "M5DPA")
@@ -150,6 +153,10 @@ def test_a_sheet_of_all_blocks_embeds_all_its_fonts():
         Highlight("Darüber", "Groß", "Darunter"),
         Box("Kasten", (BlankLines("Innen"),)),
         TearOff(("Termin am",), ("Beispielweg 3",)),
+        FillIn("Tag", "wann", parts=(("Tag", 1.0), ("Jahr", 2.0))),
+        FillIn("Thema", boxes=(("1", "Wohnen"), ("", "Arbeit"))),
+        FillInTable("Liste", ("Was", "Wer"), ("1", "")),
+        TwinTable((TwinRow(TwinKind.TEXT, "deutsch", "other"),), language="en"),
     )
     assert {type(block) for block in (*blocks, PageBreak(), Paragraph(()), Spacer())} == set(
         get_args(Block)
@@ -184,3 +191,12 @@ def test_chart_for_the_screen_has_ink_and_the_asked_width():
     assert image.width == pytest.approx(1000, abs=2)
     assert len(image.rgb) == image.stride * image.height
     assert min(image.rgb) < 60
+
+
+def test_a_heading_stays_with_the_lines_below_it():
+    """Whatever stands above, a heading never ends a page while its lines begin the next."""
+    for height in range(190, 230, 3):
+        blocks = (Spacer(height), Heading("Wann wir uns wieder sprechen"), BlankLines("Termin:", 2))
+        pages = page_texts(render_pdf(Sheet("T", blocks, FOOTER)))
+        (page,) = (text for text in pages if "Wann wir" in text)
+        assert "Termin:" in page, height

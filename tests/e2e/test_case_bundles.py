@@ -186,7 +186,7 @@ SANCTION = Story(
             "notice_title": "Minderung wegen eines Meldeversäumnisses",
             "received": "2026-11-16",
             "effect": "kuerzung",
-            "file_access": True,
+            "reasons_by": "2026-12-16",
         },
         "akteneinsicht": {
             "recipient": ["Jobcenter Musterstadt", "Amtsstraße 1", "12345 Musterstadt"],
@@ -196,26 +196,6 @@ SANCTION = Story(
             "parts": ["einladungen", "vermerke"],
             "way": "kopien",
             "reply_by": "2026-12-04",
-        },
-        "widerspruch_sgb": {
-            "recipient": [
-                "Jobcenter Musterstadt",
-                "Widerspruchsstelle",
-                "Amtsstraße 1",
-                "12345 Musterstadt",
-            ],
-            "reference": "12345//0067890",
-            "notice_date": "2026-11-12",
-            "notice_title": "Minderung wegen eines Meldeversäumnisses",
-            "law": "sgb2",
-            "decision": ["minderung"],
-            "received": "2026-11-16",
-            "wanted": "den Bescheid aufzuheben und die Leistung ungekürzt zu zahlen",
-            "points": ["grund", "belehrung"],
-            "reasons": "Die Einladung habe ich nicht bekommen. Am Tag des Termins war mein Kind "
-            "krank, und ich habe es betreut.",
-            "children": 1,
-            "documents": ["bescheid", "umschlag"],
         },
         "uebergabeblatt": {
             "recipient": ["Kanzlei Beispiel und Muster", "Bahnhofstraße 12", "12345 Musterstadt"],
@@ -234,7 +214,6 @@ SANCTION = Story(
     says={
         "widerspruch_begruendung_folgt": ("Widerspruch", "12.11.2026"),
         "akteneinsicht": ("§ 25", "Einladungen"),
-        "widerspruch_sgb": ("ungekürzt", "krank"),
         "uebergabeblatt": ("Kanzlei Beispiel und Muster", "Mittwoch, 16.12.2026"),
     },
 )
@@ -248,7 +227,7 @@ EVICTION = Story(
         "zugestellt": ["2026-11-17"],
         "grund": ["schulden"],
         "geantwortet": ["nein"],
-        "schulden_offen": ["ja"],
+        "schulden_offen": ["nein"],
         "leistung": ["jobcenter"],
         "haerte": ["kinder"],
         "anwalt": ["nein"],
@@ -402,7 +381,7 @@ def test_a_case_goes_from_the_first_word_to_the_printed_bundle(
         for said in story.says.get(letter, ()):
             assert said in text, f"{letter}: {said}"
     home = words(out / "naechste_schritte.pdf")
-    assert "Diese Fristen müssen Sie einhalten" in home
+    assert "Diese Tage sind wichtig" in home
     assert NAME not in home
 
     handout = out / "merkblatt.pdf"

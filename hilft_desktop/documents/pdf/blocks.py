@@ -43,6 +43,17 @@ _BARE = (
 )
 
 
+def _bound(flow: list[Any]) -> list[Any]:
+    """Tie headings to what is kept together below them: ReportLab ties them to nothing there."""
+    result: list[Any] = []
+    for part in flow:
+        above: list[Any] = []
+        while isinstance(part, KeepTogether) and result and result[-1].getKeepWithNext():
+            above.insert(0, result.pop())
+        result.append(KeepTogether([*above, part]) if above else part)
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class BlockMaker:
     """Turns blocks into flowables for a column `width` points wide."""
@@ -61,7 +72,7 @@ class BlockMaker:
                 result.append(paragraph(block.runs, self.styles.lead))
             else:
                 result += self.make(block)
-        return result
+        return _bound(result)
 
     @singledispatchmethod
     def make(self, block: model.Block) -> list[Any]:

@@ -43,8 +43,8 @@ def test_deadlines_and_dates_come_by_day_with_weekday(services: Services, case: 
     add(case, today - timedelta(days=2), "Versäumte Frist", is_deadline=True)
     values = known(services, case)
     assert values["deadlines"][1:] == (
-        "Dienstag, 01.12.2026: Antwort ans Amt",
-        "Montag, 14.12.2026: Widerspruch",
+        "Spätestens am Dienstag, 01.12.2026: Antwort ans Amt",
+        "Spätestens am Montag, 14.12.2026: Widerspruch",
     )
     assert values["deadlines"][0].endswith("Versäumte Frist")  # what is missed must be seen
     assert values["dates"] == ("Donnerstag, 26.11.2026: Gespräch",)
@@ -76,7 +76,7 @@ def test_the_sheet_is_printed_in_three_forms_without_a_window(
     assert files.pdf.startswith(b"%PDF")
     assert files.odt.startswith(b"PK")
     assert "[ ] Bescheid kopieren" in files.text
-    assert "Diese Fristen müssen Sie einhalten" in files.text
+    assert "Diese Tage sind wichtig" in files.text
     kept = services.letters.record(request, "print").value
     assert kept.letter_id == SHEET
     assert "Bescheid kopieren" not in kept.values_json

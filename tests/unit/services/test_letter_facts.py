@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from hilft_desktop.domain.ids import PersonId
 from hilft_desktop.domain.letters import FieldSource, FieldType, LetterField, LetterValue
 from hilft_desktop.domain.persons import Identity
 from hilft_desktop.domain.structures import Unit
+from hilft_desktop.services.letter_case import CASE_SOURCES
 from hilft_desktop.services.letter_facts import KnownFacts, eraser_of
 
 TODAY = date(2026, 11, 22)
@@ -19,7 +21,11 @@ UNIT = Unit(
     "7d1c", "Gruppe", "Musterstadt", Land.NW, ("Musterweg 1", "0 Musterstadt"), "Tel. 1\nMail a"
 )
 IDENTITY = Identity(PersonId("p"), "Mira Beispiel", ("Lindenweg 7", "0 Ort"), "", TODAY)
-KNOWN = KnownFacts(TODAY, UNIT, "Kim", "Ahorn 17", Language.TR, IDENTITY)
+LINES = dict.fromkeys(CASE_SOURCES, ("Zeile",))
+KNOWN = KnownFacts(
+    TODAY, UNIT, "Kim", "Ahorn 17", Language.TR, IDENTITY,
+    slip_code="K7M-4QXR", body=("Stelle", "Weg 1"), case_lines=LINES,
+)  # fmt: skip
 
 
 def field(
@@ -53,6 +59,11 @@ def test_a_value_comes_from_its_source_in_the_shape_of_its_field(
 def test_every_source_is_served_but_that_of_the_person_asked() -> None:
     silent = {source for source in FieldSource if not KNOWN.values((field(source),))}
     assert silent == {FieldSource.ASK, FieldSource.PERSON_CONTACT}  # the contact is empty
+
+
+def test_an_unknown_language_is_not_said() -> None:
+    known = replace(KNOWN, language=Language.UNKNOWN)
+    assert known.values((field(FieldSource.PERSON_LANGUAGE),)) == {}
 
 
 def test_nothing_is_known_but_the_day_while_locked() -> None:
