@@ -74,12 +74,15 @@ def _letter(body: Any, letter: Letter, page: PageGeometry) -> None:
     if letter.closing:
         body.append(paragraph(letter.closing, "Closing"))
     if letter.signature_name:
-        body.append(paragraph(letter.signature_name, "Signature"))
+        tied = "Signature_20_Tied" if letter.enclosures else "Signature"
+        body.append(paragraph(letter.signature_name, tied))
     if letter.enclosures:
         head = words.enclosures_word(len(letter.enclosures))
         body.append(paragraph(head, "Strong_20_Line"))
-        for entry in letter.enclosures:
-            body.append(paragraph(entry, "Standard"))
+        *entries, last = letter.enclosures
+        for entry in entries:
+            body.append(paragraph(entry, "Enclosure"))
+        body.append(paragraph(last, "Standard"))
     append_blocks(body, letter.notices)
     if letter.tear_off:
         append_blocks(body, (letter.tear_off,))

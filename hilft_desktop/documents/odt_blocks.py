@@ -119,12 +119,7 @@ def _table(
     rows: Sequence[Sequence[str]],
     numeric: frozenset[int],
 ) -> Any:
-    table = odfdo.Element.from_tag("table:table")
-    table.set_attribute("table:name", typeset_line(name))
-    table.set_attribute("table:style-name", "Data")
-    columns = odfdo.Element.from_tag("table:table-column")
-    columns.set_attribute("table:number-columns-repeated", str(len(header or rows[0])))
-    table.append(columns)
+    table = _bare_table(name, "Data", columns=len(header or rows[0]))
     if header:
         # A header row that says so: repeated on each page, and read out with each cell.
         head = odfdo.Element.from_tag("table:table-header-rows")
@@ -133,6 +128,16 @@ def _table(
     for row in rows:
         styles = ["Numeric" if index in numeric else "Standard" for index in range(len(row))]
         table.append(_row(row, styles))
+    return table
+
+
+def _bare_table(name: str, style: str, *, columns: int) -> Any:
+    table = odfdo.Element.from_tag("table:table")
+    table.set_attribute("table:name", typeset_line(name))
+    table.set_attribute("table:style-name", style)
+    column = odfdo.Element.from_tag("table:table-column")
+    column.set_attribute("table:number-columns-repeated", str(columns))
+    table.append(column)
     return table
 
 
@@ -178,14 +183,23 @@ def _(block: model.Columns) -> list[Any]:
 
 @elements.register
 def _(block: model.TearOff) -> list[Any]:
+    # The one cell is there because office programs keep a row on its page, but no paragraphs.
     cut, title, *lines, last = block_text(block).split("\n")
     del cut  # the line above the slip is its border
-    return [
-        paragraph(words.CUT_HERE, "Slip_20_Cut"),
-        paragraph(title, "Slip_20_Title"),
-        *(paragraph(line, "Slip") for line in lines),
-        paragraph(last, "Slip_20_End"),
-    ]
+    table = _bare_table("Antwortabschnitt", "Slip_20_Table", columns=1)
+    row, cell = (odfdo.Element.from_tag(f"table:table-{part}") for part in ("row", "cell"))
+    row.set_attribute("table:style-name", "Slip_20_Row")
+    cell.set_attribute("office:value-type", "string")
+    for text, style in (
+        (words.CUT_HERE, "Slip_20_Cut"),
+        (title, "Slip_20_Title"),
+        *((line, "Slip") for line in lines),
+        (last, "Slip_20_End"),
+    ):
+        cell.append(paragraph(text, style))
+    row.append(cell)
+    table.append(row)
+    return [table]
 
 
 @elements.register

@@ -33,6 +33,7 @@ NS = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
@@ -149,8 +150,8 @@ def test_odt_has_real_headings_lists_and_header_rows():
 def test_odt_says_its_language_and_names_nobody():
     odt = render_odt(full_letter())
     styles = part(odt, "styles.xml")
-    languages = {item.get(f"{{{NS['fo']}}}language") for item in styles.iter()} - {None}
-    assert languages == {"de"}
+    ways = styles.iterfind(".//style:default-style/style:text-properties", NS)
+    assert {way.get(f"{{{NS['fo']}}}language") for way in ways} == {"de"}
     meta = "".join(part(odt, "meta.xml").itertext())
     for word in ("Erika", "Stadtwerke", "LibreOffice", "odfdo"):
         assert word not in meta
