@@ -69,8 +69,9 @@ def _words(row: TwinRow, text: str, language: str, *, box: bool) -> list[Any]:
     if not text and not mark.strip():
         return []
     if row.kind in _LEVELS:
-        header = odfdo.Header(_LEVELS[row.kind], "", style=_style(language))
-        header.append(_strong(text))
+        header = odfdo.Header(_LEVELS[row.kind], "")
+        header.set_attribute("text:style-name", _style(language))
+        header.append(_strong(text, "Sheet_20_Title" if row.kind is TwinKind.TITLE else "Strong"))
         return [header]
     return [_bold(text, language) if row.kind in _BOLD else _paragraph(mark + text, language)]
 
@@ -87,8 +88,8 @@ def _bold(text: str, language: str) -> Any:
     return result
 
 
-def _strong(text: str) -> Any:
-    span = odfdo.Span("", style="Strong")
+def _strong(text: str, style: str = "Strong") -> Any:
+    span = odfdo.Span("", style=style)
     span.append_plain_text(typeset(text))
     return span
 

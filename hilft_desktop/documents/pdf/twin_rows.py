@@ -58,6 +58,8 @@ class _Maker:
         ]
         for number, (_cell, own) in enumerate(heads):
             commands += _at(number, own)
+        if heads:
+            commands.append(("BOTTOMPADDING", (0, len(heads) - 1), (-1, len(heads) - 1), 5))
         for row in self.block.rows:
             first = len(cells)
             made = list(self._lines(row))
@@ -211,6 +213,8 @@ class _Maker:
         size = self.styles.size
         if kind is TwinKind.HEADING:
             return [("TOPPADDING", (0, 0), (-1, 0), size * 0.7)]
+        if kind is TwinKind.LABEL:
+            return [("TOPPADDING", (0, 0), (-1, 0), size * 0.4)]
         if kind is TwinKind.TITLE:
             return [("TOPPADDING", (0, 0), (-1, 0), size * 0.5)]
         if kind is TwinKind.TICK and self.block.right_to_left:
