@@ -9,7 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from hilft_desktop.cli import access
-from hilft_desktop.cli.output import plain, print_block, print_json
+from hilft_desktop.cli.output import plain, print_block, print_json, print_table
 from hilft_desktop.cli.parser import GermanParser, add_json, add_vault, path
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.system.atomic import write_bytes
@@ -29,6 +29,12 @@ def register(group: argparse._SubParsersAction[GermanParser]) -> None:
     )
     add_json(key)
     key.set_defaults(run=_key)
+
+    fields = group.add_parser(
+        "fields", help=_("zeigen, welche gespeicherten Felder in die Monatszählung dürfen")
+    )
+    add_json(fields)
+    fields.set_defaults(run=_fields)
 
     options = group.add_parser(
         "options", help=_("zeigen und wählen, wie kommende Monate gezählt werden")
@@ -68,6 +74,21 @@ def _key(services: Services, args: argparse.Namespace) -> int:
             "nicht geheim. Er bleibt bei Sperren, Sicherung und Wiederherstellung derselbe; nur "
             "ein neu eingerichteter Tresor hat einen anderen."
         )
+    )
+    return 0
+
+
+def _fields(services: Services, args: argparse.Namespace) -> int:
+    rules = services.tallies.fields()
+    if args.json:
+        print_json(plain(rules))
+        return 0
+    print_table(
+        [
+            (f"{rule.table}.{rule.field}", _("ja") if rule.in_tally else _("nein"), rule.why)
+            for rule in rules
+        ],
+        (_("Feld"), _("Zählung"), _("Grund")),
     )
     return 0
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the vault holds and what leaves it, in words (``resources/privacy/tables.toml``).
+"""What the vault holds and what leaves it, in words (``resources/privacy/tables.toml``), and which
+stored fields may be counted in a tally (``resources/privacy/fields.toml``).
 
 It ships with the program and not with the content: it describes what this very version does.
 """
@@ -54,6 +55,61 @@ class DataDictionary:
         return tuple(
             (name, tuple(table for table in self.tables if table.group == name)) for name in names
         )
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """One stored field: whether it may leave as part of a tally, and why or why not."""
+
+    table: str
+    field: str
+    reason: str
+    """Code of the reason."""
+    why: str
+    in_tally: bool
+    dimension: str = ""
+    """The table of the tally that counts it, empty for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPermissions:
+    """Every stored field, one by one."""
+
+    rules: tuple[FieldRule, ...]
+    row: tuple[str, ...]
+    """Fields of nearly every table that are of the row, not of what it says: never exported."""
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that are listed."""
+        return frozenset(rule.table for rule in self.rules)
+
+    def of(self, table: str) -> dict[str, FieldRule]:
+        """Return the rules of a table by field."""
+        return {rule.field: rule for rule in self.rules if rule.table == table}
+
+
+@cache
+def field_permissions() -> FieldPermissions:
+    """Return the permissions that ship; an unknown reason raises ``KeyError``."""
+    source = tomllib.loads(read_text("privacy/fields.toml"))
+    reasons = {entry["code"]: entry for entry in source["reason"]}
+    dimensions: dict[str, str] = source["dimension"]
+    return FieldPermissions(
+        rules=tuple(
+            FieldRule(
+                table,
+                field,
+                reason,
+                reasons[reason]["why"],
+                reasons[reason].get("tally") is True,
+                dimensions.get(field, "") if table == "contacts" else "",
+            )
+            for table, fields in source["table"].items()
+            for field, reason in fields.items()
+        ),
+        row=tuple(source["row"]),
+    )
 
 
 @cache

@@ -20,6 +20,7 @@ from hilft_desktop.domain.errors import MachineError, UserError
 from hilft_desktop.domain.tallies import Month, TallyMode
 from hilft_desktop.services import release_file
 from hilft_desktop.services.booking import is_closed, next_open_month
+from hilft_desktop.services.data_dictionary import FieldRule, field_permissions
 from hilft_desktop.services.release_papers import release_csv, release_pdf
 from hilft_desktop.services.rows import MonthRow, ReleaseFiles, ReleaseRow
 from hilft_desktop.services.tally_keys import key_picture, unit_key
@@ -91,6 +92,10 @@ class TallyService:
         """Choose how the months to come are counted; nothing decided before changes with it."""
         self._session.vault.write(lambda uow: keep_options(uow.settings, options))
         return Changed(options, Changes.of(Kind.SETTINGS))
+
+    def fields(self) -> tuple[FieldRule, ...]:
+        """Return every stored field and whether it may be counted (works while locked)."""
+        return field_permissions().rules
 
     def key(self) -> UnitKey:
         """Return the public key of this group; raises ``UserError("unit_missing")``."""

@@ -114,7 +114,7 @@ def total_without(world, rng):
 
 
 def test_who_knows_all_others_stays_unsure_about_one_and_without_noise_he_does_not():
-    """The control is plain rounding: a published 25 excludes 31, and so proves who was not there."""
+    """The control is plain rounding: a published 25 excludes 31, so somebody was not there."""
     bounded = odds_of_presence(total_after_noise, 700)
     assert bounded < math.exp(epsilon(CATALOGUE_V1))
     assert odds_of_presence(total_without, 700) > math.exp(epsilon(CATALOGUE_V1))
