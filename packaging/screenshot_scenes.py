@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from screenshot_land import land_scenes
 from screenshot_studio import Studio, page_of, part_of
 
 from hilft_desktop.domain.codes import Outcome, Topic
@@ -36,6 +37,7 @@ def public_scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "uebersetzung-pruefen", partial(go, PageKey.REVIEW, "translation:einwilligung_tr")
     yield "oertliches", partial(go, PageKey.LOCAL)
     yield "aktualisieren", partial(go, PageKey.UPDATES)
+    yield from land_scenes(studio)
     yield "frist-art", partial(go, PageKey.LETTER_IN_HAND)
     yield "frist-antwort", partial(compute_deadline, studio)
 

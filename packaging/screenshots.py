@@ -20,9 +20,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QDialog
-from screenshot_land import land_scenes
+from screenshot_directory import directory_scenes
 from screenshot_scenes import privacy_scenes, public_scenes, work_scenes
 from screenshot_studio import DAY, Studio, page_of
+from screenshot_tally import tally_scenes
 from screenshot_team import team_scenes
 
 from hilft_desktop.app import translate_qt
@@ -68,7 +69,6 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "", partial(window.go_to, PageKey.EMERGENCY)
     yield "notfall", partial(choose_emergency, window)
     yield from public_scenes(studio)
-    yield from land_scenes(studio)
     yield "neutral", window.show_neutral
     yield "", studio.open_vault
     yield "heute", partial(window.go_to, PageKey.TODAY)
@@ -90,6 +90,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "zahlen", partial(window.go_to, PageKey.TALLY)
     yield "zahlen-frage", partial(ask_release, studio)
     yield "zahlen-freigegeben", partial(answer_yes, studio)
+    yield from tally_scenes(studio)
     for section in (
         "group",
         "passphrase",
@@ -104,6 +105,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from team_scenes(studio)
     yield from privacy_scenes(studio)
     yield "einstellungen-blatt", partial(make_sheet, studio)
+    yield from directory_scenes(studio)
     yield "suche", window.show_palette
 
 

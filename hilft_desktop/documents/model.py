@@ -152,8 +152,7 @@ class BarChart:
     """Horizontal bars, the value written at each bar; readable in black and white.
 
     With `bound` a thin line at each bar shows how far its value may be off, either way; `dense`
-    bars are small, for a page that must hold many. `fills` is a number that fills the width, so
-    that parts of one chart on several pages compare.
+    bars are small, for a page that must hold many. A value of `fills` would fill the width.
     """
 
     title: str

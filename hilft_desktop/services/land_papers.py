@@ -27,7 +27,7 @@ from hilft_desktop.domain.tallies import Month
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_month
 from hilft_desktop.i18n.labels import dimension_label, label
-from hilft_desktop.services.land_rows import CellState, LandSum, LandTable
+from hilft_desktop.services.land_rows import CellState, LandSum, LandTable, LandUnit
 from hilft_desktop.services.land_texts import (
     cell_words,
     months_words,
@@ -74,22 +74,7 @@ def sum_json(result: LandSum) -> bytes:
             }
             for month in result.months
         ],
-        "units": [
-            {
-                "id": unit.id,
-                "name": unit.name,
-                "land": unit.land,
-                "total": unit.total,
-                "releases": unit.releases,
-                "key": unit.has_key,
-                "expected": unit.expected,
-                "months": {
-                    month.month: {"state": cell.state.value, "total": cell.total}
-                    for month, cell in zip(result.months, unit.cells, strict=True)
-                },
-            }
-            for unit in result.units
-        ],
+        "units": [_unit_json(unit, result) for unit in result.units],
         "tables": {
             table.name: {"releases": table.releases, "units": table.units, "sum": dict(table.rows)}
             for table in result.tables
@@ -104,6 +89,22 @@ def sum_json(result: LandSum) -> bytes:
         },
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _unit_json(unit: LandUnit, result: LandSum) -> dict[str, Any]:
+    months = zip(result.months, unit.cells, strict=True)
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "land": unit.land,
+        "total": unit.total,
+        "releases": unit.releases,
+        "key": unit.has_key,
+        "expected": unit.expected,
+        "months": {
+            month.month: {"state": cell.state.value, "total": cell.total} for month, cell in months
+        },
+    }
 
 
 def sum_csv(result: LandSum) -> bytes:

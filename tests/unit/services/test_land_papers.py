@@ -41,7 +41,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> LandSum:
 
 def ods_rows(data: bytes) -> dict[str, list[list[object]]]:
     tables = odfdo.Document(io.BytesIO(data)).body.tables
-    return {table.name: [row.values for row in table.traverse()] for table in tables}
+    return {str(table.name): [list(row.values) for row in table.traverse()] for table in tables}
 
 
 def test_every_form_says_the_same_sum(result: LandSum) -> None:

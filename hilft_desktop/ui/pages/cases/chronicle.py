@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hilft_desktop.domain.cases import Entry, NewEntry
+from hilft_desktop.domain.codes import Grievance
 from hilft_desktop.domain.contacts import Contact
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.dates import format_long_date
@@ -61,6 +62,8 @@ class Chronicle(Card):
         data = contact.data
         words = f"{label(data.channel)}, {label(data.topic)}, {label(data.outcome)}"
         parts = [(_("Kontakt"), words)]
+        if data.grievance is not Grievance.NONE:
+            parts.append((_("Was schief lief"), label(data.grievance)))
         if data.note:
             parts.append((_("Notiz"), data.note))
         return self._block(data.date, "", parts)
