@@ -32,6 +32,8 @@ _STAND_INS = str.maketrans(
         "■": "•",
     }
 )
+_USUAL = re.compile("[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2026\u20ac]*")
+"""What German letters are made of: nothing in it is ever changed."""
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -41,10 +43,12 @@ def clean(text: str) -> str:
     Bidirectional overrides, zero-width signs, surrogates and unassigned code points go; line ends
     of every kind become a line feed; tabs and odd spaces become a space (a no-break space stays).
     """
-    if text.isascii() and text.isprintable():
+    if _USUAL.fullmatch(text):
         return text
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).translate(_STAND_INS)
     text = _SPACES.sub(" ", text)
+    if _USUAL.fullmatch(text):
+        return text
     return "".join(sign for index, sign in enumerate(text) if _stays(text, index, sign))
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hilft_desktop.documents import cleaning
 from hilft_desktop.documents.cleaning import clean, clean_line
 
 
@@ -40,3 +41,14 @@ def test_only_line_feeds_remain_of_all_controls(text):
 )
 def test_examples(text, cleaned):
     assert clean(text) == cleaned
+
+
+def test_what_is_taken_as_it_is_would_not_be_changed_sign_by_sign():
+    """The short way for ordinary text must say the same as the long one."""
+    usual = [chr(code) for code in range(0x2100) if cleaning._USUAL.fullmatch(chr(code))]
+    assert len(usual) > 300
+    for sign in usual:
+        assert unicodedata.is_normalized("NFC", sign)
+        assert sign == "\n" or unicodedata.category(sign)[0] != "C"
+        assert sign.translate(cleaning._STAND_INS) == sign
+        assert sign == "\n" or not (cleaning._LINE_ENDS.match(sign) or cleaning._SPACES.match(sign))
