@@ -55,6 +55,8 @@ class Vocabulary(StrEnum):
     MEANS = "mittel"
     PLACE_KIND = "stelle"
     CONSENT_PURPOSE = "einwilligung"
+    DELIVERY = "versandweg"
+    ANSWER = "antwort"
 
 
 @dataclass(frozen=True, slots=True)

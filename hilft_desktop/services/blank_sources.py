@@ -41,12 +41,14 @@ from hilft_desktop.domain.codes import (
 from hilft_desktop.domain.deadlines import (
     DeadlineInput,
     DeadlineKindInfo,
-    Delivery,
     Need,
     RemedyNotice,
 )
+from hilft_desktop.domain.deadlines import Delivery as Came
+from hilft_desktop.domain.delivery import Delivery
 from hilft_desktop.domain.letters import FieldSource, FieldType, LetterField, LetterTemplate
 from hilft_desktop.domain.local import PlaceKind
+from hilft_desktop.domain.referrals import ANSWERS, ReferralAnswer
 from hilft_desktop.domain.stall_keys import AGE_KEYS, HOUSEHOLD_KEYS, OUTCOME_KEYS, TOPIC_KEYS
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.deadline_labels import delivery_label, remedy_label
@@ -70,7 +72,11 @@ _VOCABULARIES: Mapping[Vocabulary, type[StrEnum]] = {
     Vocabulary.MEANS: Means,
     Vocabulary.PLACE_KIND: PlaceKind,
     Vocabulary.CONSENT_PURPOSE: ConsentPurpose,
+    Vocabulary.DELIVERY: Delivery,
+    Vocabulary.ANSWER: ReferralAnswer,
 }
+_NEVER_CHOSEN = frozenset(ReferralAnswer) - frozenset(ANSWERS)
+"""States that nobody enters."""
 _SIGNS: Mapping[Vocabulary, Mapping[str, str]] = {
     Vocabulary.TOPIC: {code.value: sign for code, sign in TOPIC_KEYS.items()},
     Vocabulary.OUTCOME: {code.value: sign for code, sign in OUTCOME_KEYS.items()},
@@ -125,6 +131,7 @@ def _with_words(field: BlankField) -> BlankField:
     options = tuple(
         BlankOption(words, signs.get(code.value, ""))
         for code, words in choices(_VOCABULARIES[field.vocabulary])
+        if code not in _NEVER_CHOSEN
     )
     return replace(field, options=options)
 
@@ -220,7 +227,7 @@ _DEADLINE_KINDS: Mapping[DeadlineInput, BlankKind] = {
 
 def _deadline_options(asked: DeadlineInput) -> tuple[str, ...]:
     if asked is DeadlineInput.DELIVERY:
-        return tuple(delivery_label(each) for each in Delivery)
+        return tuple(delivery_label(each) for each in Came)
     if asked is DeadlineInput.REMEDY:
         return tuple(remedy_label(each) for each in RemedyNotice)
     return ()

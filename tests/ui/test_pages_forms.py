@@ -19,9 +19,11 @@ from hilft_desktop.services.hub import Services
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.cases.page import CasesPage
+from hilft_desktop.ui.pages.cases.proof_forms import ProofForms
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.contact.form import ContactForm
 from hilft_desktop.ui.pages.deadlines.question_form import QuestionForm
+from hilft_desktop.ui.pages.directory.returns_page import ReturnsPage
 from hilft_desktop.ui.pages.forms.page import FormsPage
 from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.pages.letter.purge_row import PurgeRow
@@ -32,6 +34,7 @@ from hilft_desktop.ui.widgets.choice_button import ChoiceButton
 from hilft_desktop.ui.widgets.choice_buttons import ChoiceButtons
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from tests.conftest import TODAY
+from tests.ui.conftest import ANSWER_MS
 from tests.ui.test_pages_accessibility import first_case
 
 Settle = Callable[[MainWindow], None]
@@ -100,6 +103,17 @@ def test_a_name_for_letters(kept: Callable[..., PurgeRow]) -> None:
     assert [purge] == labels(kept(PurgeRow(TODAY)).findChildren(FieldRow))
 
 
+def test_the_answer_of_a_body(open_window: MainWindow, settle: Settle) -> None:
+    open_window.go_to(PageKey.RETURNS)
+    settle(open_window)
+    page = open_window.workspace.host.current_page
+    assert isinstance(page, ReturnsPage)
+    assert_same("ruecklauf", chain(page.rows.values(), page.answer.rows.values()))
+    answers = with_words_of(blank("ruecklauf"))[1].options
+    shown = [page.answer.choice.itemText(at) for at in range(1, page.answer.choice.count())]
+    assert [option.words for option in answers] == shown
+
+
 def test_every_kind_of_deadline(kept: Callable[..., QuestionForm]) -> None:
     form = kept(QuestionForm(TODAY))
     for info in Services().deadlines.kinds():
@@ -138,6 +152,10 @@ def test_the_forms_of_a_case(open_window: MainWindow, settle: Settle) -> None:
     assert_same("uebergabe", team.responsible.form.rows.values())
     assert_same("sammelfall", team.collectives.form.rows.values())
     assert_same("unterlagen", panel.papers.rename_form.rows.values())
+    proofs = panel.papers.findChild(ProofForms)
+    assert isinstance(proofs, ProofForms)
+    forms = (proofs.way_form, proofs.proof_form, proofs.waive_form)
+    assert_same("nachweis", chain.from_iterable(form.rows.values() for form in forms))
     assert blank("fall").labels[:1] == tuple(labels(panel.title.form.rows.values()))
 
 
@@ -168,7 +186,7 @@ def test_every_blank_is_listed_while_locked_and_the_first_is_drawn(
 ) -> None:
     assert len(shown_ids(page)) > 100
     assert page._list.current_key == shown_ids(page)[0]
-    qtbot.waitUntil(lambda: page.preview.view.page_count > 0)
+    qtbot.waitUntil(lambda: page.preview.view.page_count > 0, timeout=ANSWER_MS)
 
 
 def test_words_and_groups_narrow_the_list(page: FormsPage) -> None:

@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "blank",
         N_("Vordruck dieser Seite drucken …"),
-        ("Ctrl+Shift+P",),
+        ("Ctrl+Shift+K",),
         menus.PAGE,
         Need.WORKSPACE,
     ),

@@ -18,7 +18,7 @@ from tests.documents.paper import lines, page_texts, signs, squeezed
 SHIPPED = (
     "kontakt", "person", "fall", "warnzeichen", "termin", "betrag", "unterlagen", "zweiter_blick",
     "sammelfall", "uebergabe", "name_fuer_schreiben", "anschrift", "grenzen_miete",
-    "grenzen_heizung", "notiz",
+    "grenzen_heizung", "notiz", "nachweis", "ruecklauf",
 )  # fmt: skip
 SAMPLES = ("kontakt", "person", "grenzen_miete", "frist:widerspruch", "schreiben:raten_versorger",
            "checkliste:stromsperre_droht")  # fmt: skip
