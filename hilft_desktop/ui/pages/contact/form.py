@@ -238,8 +238,9 @@ class ContactForm(QWidget):
                 _("Was lief allgemein schief? (freiwillig)"),
                 self._grievance,
                 _(
-                    "Sagt nichts über die Person. So lässt sich im Rat belegen, was oft "
-                    "schiefgeht. Das eine nehmen, das am schwersten wog."
+                    "Sagt nichts über die Person. Damit lässt sich im Rat belegen, was oft "
+                    "schiefgeht, wenn die Gruppe es mitzählt (Einstellungen). Das eine nehmen, "
+                    "das am schwersten wog."
                 ),
             ),
             "claimed": FieldRow(_("gefordert"), self._claimed),
