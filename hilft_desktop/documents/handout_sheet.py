@@ -32,7 +32,6 @@ from hilft_desktop.i18n.foreign import weekday_date
 GERMAN = "Deutsch"
 _BLANK = "_" * 14
 _VALUE = re.compile(r"\{wert:([a-z_]+)\}")
-_GROUPS = re.compile(r"(?<=\d) (?=\d)")
 _LONGEST_ROW = 600
 """Signs of a line from a case; a row must fit on a page in large print, beside nothing."""
 _LINE_SIGNS = 45
@@ -142,7 +141,7 @@ class _Rows:
 
     def _with_values(self, text: str) -> str:
         values = self.given.values
-        return _VALUE.sub(lambda found: values.get(found[1], "") or _BLANK, _one_number(text))
+        return _VALUE.sub(lambda found: values.get(found[1], "") or _BLANK, text)
 
     def _signature(self, first: str, second: str) -> TwinRow:
         frame = self.handout.frame
@@ -187,11 +186,6 @@ class _Rows:
         if self.handout.language is not None and not self.said_german:
             self.said_german = True
             yield TwinRow(TwinKind.TEXT, "", self._framed(FrameText.FILLED_IN_GERMAN))
-
-
-def _one_number(text: str) -> str:
-    """Bind the groups of a number, which would change places between right-to-left words."""
-    return _GROUPS.sub("\u00a0", text)
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -154,6 +154,28 @@ def test_arabic_begins_at_the_right_edge_with_its_numbers_and_boxes_outside():
     assert all(box.right == pytest.approx(190, abs=0.6) for box in boxes)
 
 
+def test_every_arabic_line_begins_at_one_of_two_right_edges():
+    text_edge, edge = 190 - 11 * 1.9 / POINTS, 190
+    found: list[tuple[int, float, float]] = []
+    with pypdfium2.PdfDocument(render_pdf(made("unterlagen", "ar"))) as document:
+        for number, page in enumerate(document):
+            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+                left, bottom, right, _top = item.get_bounds()
+                if left > MIDDLE and bottom > (297 - LAST) * POINTS:
+                    found.append((number, item.get_matrix().f, right / POINTS))
+    found.sort()
+    lines_found: list[list[tuple[int, float, float]]] = []
+    for place in found:
+        # Raised signs belong to the line they stand above.
+        if lines_found and abs(place[1] - lines_found[-1][-1][1]) < 5:
+            lines_found[-1].append(place)
+        else:
+            lines_found.append([place])
+    rights = [max(right for _page, _y, right in line) for line in lines_found]
+    assert len(rights) > 40
+    assert all(min(abs(r - text_edge), abs(r - edge)) < 1.0 for r in rights), rights
+
+
 def test_boxes_of_other_languages_stand_left_of_their_text():
     boxes = [
         line
