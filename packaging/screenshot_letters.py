@@ -10,8 +10,11 @@ from functools import partial
 
 from screenshot_studio import DAY, Studio, page_of
 
+from hilft_desktop.domain.cases import CaseDocument
+from hilft_desktop.domain.changes import Changed
 from hilft_desktop.domain.ids import SenderId
-from hilft_desktop.domain.printing import SenderProfile
+from hilft_desktop.domain.printing import PrintJob, SenderProfile
+from hilft_desktop.services.hub import Services
 from hilft_desktop.services.letter_rows import KEPT
 from hilft_desktop.services.rows import LetterForm, LetterRequest
 from hilft_desktop.ui.navigation import PageKey
@@ -70,9 +73,9 @@ def _write_letters(studio: Studio) -> None:
         request = _request(studio, letter_id)
         for way in ways:
             sent = replace(request, sent_by=way)
-            run(window, lambda services, sent=sent: services.letters.record(sent, "print"), _ignore)
+            run(window, partial(_record, sent), _ignore)
             studio.settle()
-        run(window, lambda services: services.print_queue.add_letter(request), _ignore)
+        run(window, partial(_queue, request), _ignore)
         studio.settle()
     pages: list[bytes] = []
     run(window, lambda services: services.letters.test_page("B"), pages.append)
@@ -85,6 +88,14 @@ def _write_letters(studio: Studio) -> None:
         _ignore,
     )
     studio.settle()
+
+
+def _record(request: LetterRequest, services: Services) -> Changed[CaseDocument]:
+    return services.letters.record(request, "print")
+
+
+def _queue(request: LetterRequest, services: Services) -> Changed[PrintJob]:
+    return services.print_queue.add_letter(request)
 
 
 def _request(studio: Studio, letter_id: str) -> LetterRequest:

@@ -87,6 +87,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "schreiben-leer", partial(begin_letter, studio)
     yield "schreiben-vorschau", partial(fill_letter, studio)
     yield "schreiben-einwilligung", partial(show_consent, studio)
+    yield from letter_scenes(studio)
     yield "zahlen", partial(window.go_to, PageKey.TALLY)
     yield "zahlen-frage", partial(ask_release, studio)
     yield "zahlen-freigegeben", partial(answer_yes, studio)
@@ -98,6 +99,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
         "backup",
         "look",
         "lock_screen",
+        "tally",
         "exports",
         "about",
     ):
@@ -256,6 +258,8 @@ def main(arguments: list[str]) -> int:
     app = QApplication([])
     translate_qt(app)
     with tempfile.TemporaryDirectory() as folder:
+        # What a group enters lies outside the vault: pictures must not write into one's own.
+        os.environ["XDG_DATA_HOME"] = folder
         studio = Studio(app, Path(folder))
         studio.window.context.theme.set_font_scale(options.scale)
         for name, prepare in scenes(studio):

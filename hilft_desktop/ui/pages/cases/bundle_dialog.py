@@ -17,7 +17,7 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 
 class BundleDialog(QDialog):
-    """What can be made is ticked off one by one; what cannot says why."""
+    """Nothing is ticked from the start; what cannot be made says why."""
 
     chosen = Signal(object)
     """The keys of the papers, as ``tuple[str, ...]``, in the order shown."""
@@ -71,7 +71,6 @@ class BundleDialog(QDialog):
         words = f"{item.title}, {format_weekday_date(item.day)}"
         box = CheckBox(words)
         box.setEnabled(not item.missing)
-        box.setChecked(not item.missing)
         box.setAccessibleDescription(item.missing)
         box.toggled.connect(lambda _on: self._follow())
         self._boxes[item.key] = box

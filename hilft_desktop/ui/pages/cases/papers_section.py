@@ -57,7 +57,7 @@ class PapersSection(CaseSection):
         self.attachments = AttachmentsCard()
         self.records = RecordsCard()
         self.proofs = ProofForms(context.today())
-        for widget in (self.rename_form, self.proofs, self.attachments, self.records):
+        for widget in (self.rename_form, self.attachments, self.proofs, self.records):
             self.column.addWidget(widget)
         self.letters = LetterPapers(self, self.proofs)
         for name, form in zip(("way", "proof", "waive"), self.proofs.forms, strict=True):

@@ -139,6 +139,8 @@ class LetterDesk(PageFrame):
             gaps = _("Gelöschte Angaben fehlen und werden neu gefragt.") if kept.gaps else ""
             self.kept.say("info", _("Schreiben vom {day}, neu geöffnet.").format(day=day), gaps)
         self._ask_preview()
+        # Once the focus has been placed: what is said of the old letter must be seen first.
+        QTimer.singleShot(0, self, lambda: self._left.verticalScrollBar().setValue(0))
 
     def show_sender(self, form: LetterForm) -> None:
         """Fill in what another letterhead brings; everything typed stays."""
@@ -206,6 +208,7 @@ class LetterDesk(PageFrame):
 
     def _lay_out(self) -> None:
         left = PageScroll()
+        self._left = left
         tools = QWidget()
         line = FlowLayout(tools)
         other = Button(_("Anderes Schreiben"), "back", "quiet")

@@ -31,8 +31,8 @@ class TextCard(Card):
             self._area,
             _(
                 "Leerzeile trennt Absätze, **zwei Sterne** machen fett, ein Strich am Anfang macht "
-                "einen Listenpunkt. Angaben, die Du oben noch änderst, erscheinen erst wieder, "
-                "wenn Du die Vorlage wiederherstellst."
+                "einen Listenpunkt, „1.“ am Anfang eine Nummer. Angaben, die Du oben noch "
+                "änderst, erscheinen erst wieder, wenn Du die Vorlage wiederherstellst."
             ),
         )
         self._reset = Button(_("Vorlage wiederherstellen"), "undo")

@@ -73,6 +73,11 @@ class PrintQueuePage(Page):
         self._wire()
         self._add_actions()
 
+    @property
+    def is_printing(self) -> bool:
+        """Tell whether a job is under way."""
+        return self._run is not None
+
     def enter(self) -> None:
         self._load()
         self._list.setFocus()

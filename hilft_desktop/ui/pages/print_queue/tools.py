@@ -36,6 +36,8 @@ class QueueTools(QWidget):
         self._count = PlainLabel("", "strong")
         self._more = Button("+", role="quiet")
         self._more.setAccessibleName(_("Ein Ausdruck mehr"))
+        # It stands between buttons: the words on the same height.
+        self._count.setMinimumHeight(self._more.sizeHint().height())
         self._remove = Button(_("Entfernen"), "close", "quiet")
         self._case = Button(_("Zum Fall"), "cases", "quiet")
         self._up.clicked.connect(lambda: self.moved.emit(-1))
