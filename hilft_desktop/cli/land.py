@@ -54,7 +54,10 @@ def register(group: argparse._SubParsersAction[GermanParser]) -> None:
         dest="trusted",
         action="append",
         default=[],
-        help=_("neuen Schlüssel oder gleichen Namen dieser Gruppe anerkennen; mehrfach möglich"),
+        help=_(
+            "neuen Schlüssel, gleichen Namen oder neue Fassung dieser Gruppe anerkennen; mehrfach "
+            "möglich"
+        ),
     )
     add_json(add)
     add.set_defaults(run=_add)

@@ -62,6 +62,10 @@ LAND_WORDS: Mapping[str, tuple[str, str]] = {
         N_("{name} hat {month} schon anders veröffentlicht: {other}"),
         N_("Ein Monat wird nur einmal gezählt. Bitte klären, welche Datei gilt."),
     ),
+    "land_release_changed": (
+        N_("{name} hat {month} früher anders veröffentlicht."),
+        N_("Ein Monat ändert sich nie. Bitte klären, was gilt, und dann {unit} bestätigen."),
+    ),
     "land_overlap": (
         N_("{name} zählt {month} schon in einer anderen Datei mit: {other}"),
         N_("Bitte klären, welche Datei gilt."),

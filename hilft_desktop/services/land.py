@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hilft_desktop.services.session import Session
 
 RESULTS = ("sum.json", "sum.csv", "sum.ods", "sum.pdf")
-_NAMES_UNIT = frozenset({"land_key_changed", "land_unit_mimics"})
+_NAMES_UNIT = frozenset({"land_key_changed", "land_unit_mimics", "land_release_changed"})
 
 
 class LandService:
@@ -76,9 +76,17 @@ class LandService:
     def _results(self, result: LandSum) -> list[tuple[str, bytes]]:
         from hilft_desktop.services import land_papers
 
-        makers = (land_papers.sum_json, land_papers.sum_csv, land_papers.sum_ods)
-        made = [make(result) for make in makers]
-        return list(zip(RESULTS, [*made, self.report(result)], strict=True))
+        makers = (
+            land_papers.sum_json,
+            land_papers.sum_csv,
+            land_papers.sum_ods,
+            land_papers.sum_pdf,
+        )
+        made: list[tuple[str, bytes]] = []
+        for name, make in zip(RESULTS, makers, strict=True):
+            current_task().check()
+            made.append((name, make(result)))
+        return made
 
     def _sum(self, request: LandRequest) -> tuple[LandSum, KeyBook]:
         task = current_task()
@@ -201,6 +209,7 @@ class _Heap:
                     other=other.file,
                 )
         self._book.meet(release.unit, release.name, practice=self.practice)
+        self._book.remember(release.unit, release.months, release.digest)
 
     def _try(self, file: str, step: object) -> bool:
         try:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which key belongs to which group: seen once, kept, and never changed without a person saying so.
+"""Which key belongs to which group, and what counted each month: kept, once it was seen.
 
 A release file carries no key, because a key that travels inside proves nothing. Keys come as files
 of their own (``hilft tally key``), in the list of groups, or from ``keys.json``, where they stay.
+There stays, too, the digest of every release added, so that no month quietly becomes another one
+between two runs. Only a person who says so changes either.
 """
 
 from __future__ import annotations
@@ -12,12 +14,14 @@ import binascii
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hilft_desktop.domain.errors import UserError
+from hilft_desktop.domain.tallies import Month
+from hilft_desktop.i18n.dates import format_month
 from hilft_desktop.services.land_rows import NewKey
 from hilft_desktop.services.tally_keys import key_groups
 from hilft_desktop.storage import signing
@@ -62,6 +66,8 @@ def key_in(text: str, unit: str) -> str:
 class _Pinned:
     name: str
     keys: list[str] = field(default_factory=list)
+    months: dict[str, str] = field(default_factory=dict)
+    """Month and digest of the release that counted it."""
 
 
 class KeyBook:
@@ -86,7 +92,14 @@ class KeyBook:
             return book
         try:
             book._fill(json.loads(read_small(file, _LARGEST)))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (
+            UserError,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ) as error:
             raise UserError("land_keys_damaged", file=str(file)) from error
         return book
 
@@ -95,7 +108,8 @@ class KeyBook:
             raise ValueError("another format")
         for unit, entry in content["units"].items():
             name = str(entry["name"])
-            self._units[unit] = _Pinned(name, [_checked(key) for key in entry["keys"]])
+            months = {str(Month.parse(m)): str(digest) for m, digest in entry["months"].items()}
+            self._units[unit] = _Pinned(name, [_checked(key) for key in entry["keys"]], months)
             self._names.setdefault(skeleton(name), unit)
 
     @property
@@ -145,10 +159,27 @@ class KeyBook:
         elif not known.name:
             known.name = name
 
+    def remember(self, unit: str, months: Sequence[Month], digest: str) -> None:
+        """Keep what counts a month of a group.
+
+        Raises ``UserError("land_release_changed")`` when something else counted it in an earlier
+        run and nobody confirmed the group.
+        """
+        pinned = self._units[unit]
+        for month in months:
+            if pinned.months.get(str(month), digest) != digest and unit not in self._trusted:
+                words = format_month(month.year, month.month)
+                raise UserError("land_release_changed", name=pinned.name, unit=unit, month=words)
+        pinned.months |= dict.fromkeys(map(str, months), digest)
+
     def to_json(self) -> bytes:
         """Return what ``load`` reads; the same groups and keys give the same bytes."""
         units = {
-            unit: {"name": pinned.name, "keys": pinned.keys}
+            unit: {
+                "name": pinned.name,
+                "keys": pinned.keys,
+                "months": dict(sorted(pinned.months.items())),
+            }
             for unit, pinned in sorted(self._units.items())
         }
         content = {"format": _FORMAT, "units": units}

@@ -120,7 +120,7 @@ def sum_pdf(result: LandSum) -> bytes:
 def sum_ods(result: LandSum) -> bytes:
     """Return the same as a spreadsheet with a sheet for each table, the explanation first."""
     title = f"{_('Landeszahlen')} {period_words(result)}"
-    return ods_bytes(tuple(_grids(result)), title=title, as_of=_last_day(result))
+    return ods_bytes(tuple(_grids(result)), title=title)
 
 
 def _grids(result: LandSum) -> Iterator[Grid]:

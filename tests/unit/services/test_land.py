@@ -347,6 +347,28 @@ def test_the_first_key_stays_and_another_one_waits_for_a_person(
     assert added(land, out, *paths, tmp_path / "a.json").refused == ()
 
 
+def test_a_month_does_not_become_another_one_between_two_runs(
+    land: Services, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    first, second = save(tmp_path, a=ONE.release("2025-10"), b=TWO.release("2025-10"))
+    added(land, out, first, second)
+    again, wider = save(
+        tmp_path,
+        again=ONE.release("2025-10", seed=5),
+        wider=ONE.release("2025-11", first="2025-10"),
+    )
+    for path, name in ((again, "again.json"), (wider, "wider.json")):
+        result = added(land, out, path, second)
+        assert codes(result) == {name: "land_release_changed"}
+        assert result.refused[0].unit == ONE.id
+        assert "Oktober 2025" in error_line(result.refused[0].error)
+    assert added(land, out, wider, second, trusted=(ONE.id,)).refused == ()
+    # What was confirmed counts from now on, and what counted before does not.
+    assert added(land, out, wider, second).refused == ()
+    assert codes(added(land, out, first, second)) == {"a.json": "land_release_changed"}
+
+
 def test_keys_are_known_before_the_first_release_is_judged(land: Services, tmp_path: Path) -> None:
     false = forged(ONE.release("2025-10"), lambda c: None, TWO.seed)
     paths = save(tmp_path, a=false, z=ONE.key_file(), b=TWO.release("2025-10"))
