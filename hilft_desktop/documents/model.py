@@ -60,12 +60,6 @@ class Paragraph:
     runs: Runs
 
 
-def announces(block: Paragraph) -> bool:
-    """Tell whether a paragraph announces what follows and must not be parted from it."""
-    ends_open = runs_text(block.runs).rstrip().endswith(":")
-    return ends_open or all(run.bold for run in block.runs if run.text.strip())
-
-
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 1 (section) or 2 (part of a section)."""

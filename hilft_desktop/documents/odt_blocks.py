@@ -14,7 +14,7 @@ from hilft_desktop.documents import model, words
 from hilft_desktop.documents.odt_twins import twin_table
 from hilft_desktop.documents.text import block_text
 from hilft_desktop.documents.twins import TwinTable
-from hilft_desktop.documents.typography import typeset_line, typeset_runs
+from hilft_desktop.documents.typography import announces, typeset_line, typeset_runs
 from hilft_desktop.i18n.numbers import format_number
 
 
@@ -22,7 +22,7 @@ def append_blocks(body: Any, blocks: Iterable[model.Block]) -> None:
     """Append `blocks` to a body in the same order; what announces the next stays with it."""
     blocks = tuple(blocks)
     for block, following in zip_longest(blocks, blocks[1:]):
-        if isinstance(block, model.Paragraph) and following and model.announces(block):
+        if isinstance(block, model.Paragraph) and following and announces(block):
             body.append(_runs(block.runs, "Lead"))
             continue
         for element in elements(block):

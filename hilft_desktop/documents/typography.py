@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from hilft_desktop.documents.cleaning import clean, clean_line
-from hilft_desktop.documents.model import Run, Runs
+from hilft_desktop.documents.model import Paragraph, Run, Runs, runs_text
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -62,3 +62,9 @@ def typeset_runs(runs: Sequence[Run]) -> Runs:
         result.append(Run(whole[start:end], run.bold))
         start = end
     return tuple(result)
+
+
+def announces(block: Paragraph) -> bool:
+    """Tell whether a paragraph announces what follows and must not be parted from it."""
+    ends_open = runs_text(block.runs).rstrip().endswith(":")
+    return ends_open or all(run.bold for run in block.runs if run.text.strip())

@@ -13,6 +13,7 @@ import pytest
 
 from hilft_desktop.content.library import ContentLibrary
 from hilft_desktop.documents.cleaning import clean, clean_line
+from hilft_desktop.documents.letter_text import LetterText
 from hilft_desktop.documents.model import Footer
 from hilft_desktop.documents.odt import render_odt
 from hilft_desktop.documents.pdf.render import render_pdf
@@ -163,6 +164,16 @@ def test_payloads_in_running_text_are_printed_literally(library, letter_id, open
                 assert said.count(wanted(payload)) >= times, (payload[:60], times)
         for word in ARABIC.split():
             assert said.count(word) >= times
+
+
+@pytest.mark.parametrize("letter_id", LETTERS)
+def test_payloads_survive_the_text_form_of_edits(library, letter_id):
+    """A letter opened for editing and kept as it is stays the same letter."""
+    template = library.letter(letter_id, TODAY)
+    fields = [f for f in template.fields if f.type in FREE and not in_frame(f)]
+    values = {field.name: field.example for field in template.fields}
+    letter = written(library, template, values | {f.name: filled(f, PAYLOADS) for f in fields})
+    assert LetterText.of(letter).apply(letter) == letter
 
 
 @pytest.mark.parametrize("letter_id", LETTERS)

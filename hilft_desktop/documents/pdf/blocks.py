@@ -25,6 +25,7 @@ from hilft_desktop.documents.pdf.styles import Styles
 from hilft_desktop.documents.pdf.tear_off import tear_off
 from hilft_desktop.documents.pdf.twin_rows import twin_table
 from hilft_desktop.documents.twins import TwinTable
+from hilft_desktop.documents.typography import announces
 from hilft_desktop.documents.words import SIGNATURE_DATE, notice_word
 
 _LONG_VALUE = 300  # signs; a longer value leaves its table, whose rows should fit on a page
@@ -68,7 +69,7 @@ class BlockMaker:
         blocks = tuple(blocks)
         result: list[Any] = []
         for block, following in zip_longest(blocks, blocks[1:]):
-            if isinstance(block, model.Paragraph) and following and model.announces(block):
+            if isinstance(block, model.Paragraph) and following and announces(block):
                 result.append(paragraph(block.runs, self.styles.lead))
             else:
                 result += self.make(block)
