@@ -7,7 +7,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,6 +14,7 @@ import odfdo
 
 from hilft_desktop.documents.cleaning import clean_line
 from hilft_desktop.documents.odf_package import GENERATOR, packed
+from hilft_desktop.system import resources
 
 Cell = str | int
 
@@ -32,7 +32,7 @@ _META = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
  xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"><office:meta>
 <meta:generator>{generator}</meta:generator><dc:title>{title}</dc:title>
-<meta:creation-date>{day}T00:00:00</meta:creation-date><dc:language>de-DE</dc:language>
+<dc:language>de-DE</dc:language>
 </office:meta></office:document-meta>
 """
 
@@ -47,11 +47,11 @@ class Grid:
     headings: frozenset[int] = frozenset()
 
 
-def ods_bytes(grids: Sequence[Grid], *, title: str, as_of: date) -> bytes:
+def ods_bytes(grids: Sequence[Grid], *, title: str) -> bytes:
     """Return sheets as an ODS file; same sheets, same bytes.
 
     Numbers are numbers, everything else is text that no program takes for a formula. The file says
-    nothing of its maker; its date is ``as_of``, not the day of writing.
+    nothing of its maker and bears no date.
     """
     document: Any = odfdo.Document("spreadsheet")
     document.body.clear()
@@ -59,8 +59,10 @@ def ods_bytes(grids: Sequence[Grid], *, title: str, as_of: date) -> bytes:
         document.insert_style(odfdo.Element.from_tag(style), automatic=True)
     for number, grid in enumerate(grids):
         document.body.append(_sheet(document, grid, number))
-    meta = _META.format(generator=GENERATOR, title=escape(clean_line(title)), day=as_of.isoformat())
+    meta = _META.format(generator=GENERATOR, title=escape(clean_line(title)))
     document.container.set_part("meta.xml", meta.encode())
+    # The library's own page styles carry the day on which somebody made them.
+    document.container.set_part("styles.xml", resources.read_bytes("style/ods-styles.xml"))
     return packed(document, _FOREIGN_PARTS)
 
 

@@ -62,7 +62,7 @@ def report_ods(reading: PeriodReading) -> bytes:
         grids.append(_grid(_("Verlauf"), _("Monat"), trend))
     if reading.euros is not None:
         grids.append(_euro_grid(reading))
-    return ods_bytes(grids, title=_title(reading), as_of=reading.last)
+    return ods_bytes(grids, title=_title(reading))
 
 
 def tiles(reading: PeriodReading) -> tuple[tuple[str, bytes], ...]:

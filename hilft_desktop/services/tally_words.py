@@ -72,14 +72,14 @@ def notes(
         state = states.get(month)
         if month in covered or (state is None and not states):
             continue
-        if state is None or state.state != "held_back":
-            missing.append(month)
-        elif state.released_with:
+        if state is not None and state.released_with:
             words = _("{month} ist zurückgehalten und erst im {later} mitgezählt.")
             later = month_words(Month.parse(state.released_with))
             found.append(words.format(month=month_words(month), later=later))
-        else:
+        elif state is not None and state.state == "held_back":
             waiting.append(month)
+        else:
+            missing.append(month)
     if waiting:
         words = _("Zurückgehalten, weil zu klein, und noch nicht mitgezählt: {months}.")
         found.append(words.format(months=_listed(waiting)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -112,9 +113,19 @@ def _parts(data: bytes, place: str) -> Iterator[_Part]:
                 yield _Part(f"{place}, name of a member", info.filename, is_read=False)
                 yield from _parts(archive.read(info), f"{place}/{info.filename}")
     elif data.startswith(b"\x89PNG"):
-        yield _Part(place, data.decode("latin-1"), is_read=False)
+        yield _Part(place, _beside_pixels(data).decode("latin-1"), is_read=False)
     else:
         yield _Part(place, data.decode("utf-8-sig", "replace"), is_read=True)
+
+
+def _beside_pixels(data: bytes) -> bytes:
+    """Return a PNG without its compressed pixels, which can look like anything by chance."""
+    kept, at = [data[:8]], 8
+    while at < len(data):
+        length, name = struct.unpack_from(">I4s", data, at)
+        kept.append(name if name == b"IDAT" else data[at + 4 : at + 8 + length])
+        at += 12 + length
+    return b"\n".join(kept)
 
 
 def _pdf_parts(data: bytes, place: str) -> Iterator[_Part]:

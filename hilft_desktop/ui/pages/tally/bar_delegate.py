@@ -39,17 +39,20 @@ class BarDelegate(QStyledItemDelegate):
             top = area.center().y() - _BAR // 2
             painter.fillRect(QRect(axis, top, width, _BAR), colour("focus"))
         if bound:
-            self._paint_bound(painter, area, (max(0.0, share - bound), share + bound), full)
+            ends = (max(0.0, share - bound), share, share + bound)
+            low, at, high = (area.left() + round(full * end) for end in ends)
+            self._paint_bound(painter, low, at, high, area.center().y())
         painter.restore()
 
     @staticmethod
-    def _paint_bound(
-        painter: QPainter, area: QRect, ends: tuple[float, float], full: float
-    ) -> None:
-        """Draw a line from the smallest to the largest number that the published one can mean."""
-        low, high = (area.left() + round(full * end) for end in ends)
-        middle = area.center().y()
-        painter.setPen(QPen(colour("text"), 1))
-        painter.drawLine(low, middle, high, middle)
-        for x in (low, high):
-            painter.drawLine(x, middle - _END, x, middle + _END)
+    def _paint_bound(painter: QPainter, low: int, at: int, high: int, middle: int) -> None:
+        """Draw from the smallest to the largest number that the published one can mean.
+
+        Within the bar, which ends ``at`` the published number, the line has the ground's colour.
+        """
+        for begin, end, tip, ink in ((low, at, low, "surface"), (at, high, high, "text")):
+            if begin == end:  # a bar of no length has no inside
+                continue
+            painter.setPen(QPen(colour(ink), 2))
+            painter.drawLine(begin, middle, end, middle)
+            painter.drawLine(tip, middle - _END, tip, middle + _END)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hilft_desktop.domain.tally_reading import CrossTable
 from hilft_desktop.i18n.catalog import _
+from hilft_desktop.i18n.numbers import format_number
 from hilft_desktop.ui.models.tally_table_model import TallyTableModel
 from hilft_desktop.ui.pages.tally.tally_table import TallyTable
 from hilft_desktop.ui.widgets.captioned import Captioned
@@ -62,11 +63,15 @@ class CrossCard(Card):
         table = self._tables[self._which.currentIndex()]
         words = _("{table}: {topic}").format(table=table.title, topic=self._topic.currentText())
         self.table.show_model(words, self._model())
-        self._note.setText(
-            _(
-                "In {n} Monaten veröffentlicht. Kleine Zahlen bedeuten hier besonders wenig: "
-                "Jede kann auch null sein."
-            ).format(n=table.releases)
-            if table.releases > 1
-            else _("Kleine Zahlen bedeuten hier besonders wenig: Jede „5“ kann auch null sein.")
-        )
+        self._note.setText(self._note_of(table))
+
+    def _note_of(self, table: CrossTable) -> str:
+        words = _("Kleine Zahlen können auch null sein.")
+        if self._is_bounded:
+            words = _("Zahlen bis {bound} können auch null sein.").format(
+                bound=format_number(table.bound)
+            )
+        if table.releases > 1:
+            n = format_number(table.releases)
+            words = _("Aus {n} Veröffentlichungen.").format(n=n) + " " + words
+        return words
