@@ -36,6 +36,7 @@ def public_scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "merkblatt", partial(go, PageKey.HANDOUT, "sperre:ar")
     yield "uebersetzung-pruefen", partial(go, PageKey.REVIEW, "translation:einwilligung_tr")
     yield "oertliches", partial(go, PageKey.LOCAL)
+    yield "vordrucke", partial(go, PageKey.FORMS, "kontakt")
     yield "aktualisieren", partial(go, PageKey.UPDATES)
     yield from land_scenes(studio)
     yield "frist-art", partial(go, PageKey.LETTER_IN_HAND)
