@@ -26,7 +26,7 @@ def checked_words(address: LocalAddress, *, old: bool = False) -> str:
 def address_facts(address: LocalAddress) -> tuple[tuple[str, str], ...]:
     """Return label and words of everything known beside name, address and telephone."""
     facts = (
-        (_("Öffnungszeiten"), address.hours),
+        (_("Geöffnet"), address.hours),
         (_("E-Mail"), address.email),
         (_("Webseite"), address.web),
         (_("Sprachen"), address.languages),

@@ -115,11 +115,11 @@ DIRECTORY_WORDS: Mapping[str, tuple[str, str]] = {
     "table_row_nameless": (N_("Der Name der Stelle fehlt."), ""),
     "table_row_kind": (
         N_("Die Art der Stelle ist unklar („{text}“)."),
-        N_("Wähle unten eine Art für alle, bei denen es unklar ist."),
+        N_("Gib eine Art für alle an, bei denen sie unklar ist."),
     ),
     "table_row_unverified": (
         N_("Es steht nicht dabei, wann zuletzt geprüft wurde."),
-        N_("Gib unten einen Tag für alle an."),
+        N_("Gib einen Tag für alle an, bei denen er fehlt."),
     ),
     "table_row_day": (N_("„{text}“ ist kein Datum."), ""),
     "table_row_future": (N_("Der Tag „{text}“ liegt in der Zukunft."), ""),

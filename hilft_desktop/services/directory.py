@@ -55,11 +55,11 @@ class DirectoryService:
     def entries(
         self, text: str = "", kind: PlaceKind | None = None, *, only_old: bool = False
     ) -> tuple[DirectoryRow, ...]:
-        """Return the bodies of the group's list by kind and name; ``text`` is looked for in all."""
+        """Return the bodies of the group's list, offices first; ``text`` is looked for in all."""
         desk, today = self.desk(), self._session.clock.today()
         rows = (
             directory_row(address, today, desk.recheck_days)
-            for address in self._local.addresses()
+            for address in sorted(self._local.addresses(), key=_place)
             if kind is None or address.kind is kind
         )
         return tuple(
@@ -224,6 +224,13 @@ def directory_row(address: LocalAddress, today: date, recheck_days: int) -> Dire
     """Return an address with its age."""
     age = (today - address.verified_on).days
     return DirectoryRow(address, age, address.is_old(today, recheck_days))
+
+
+_ORDER = {kind: at for at, kind in enumerate(PlaceKind)}
+
+
+def _place(address: LocalAddress) -> tuple[int, str]:
+    return _ORDER[address.kind], address.name.casefold()
 
 
 def _lines(lines: tuple[str, ...], most: int, field: str) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ from hilft_desktop.ui.pages.directory.directory_words import (
 from hilft_desktop.ui.pages.directory.refer_card import ReferCard
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.button import Button
-from hilft_desktop.ui.widgets.captioned import Captioned
 from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.flow_layout import FlowLayout
@@ -74,13 +73,13 @@ class BodyPanel(PageScroll):
         self._about = Card(_("Dafür ist so eine Stelle da"))
         self._doubt = PlainLabel("", "warn", wrap=True)
         self._kind_facts = RowList(spacing=metrics.XS)
-        self.guide = Button("", "guide", "link")
+        self.guide = Button(_("Im Leitfaden lesen"), "guide", "quiet")
         self.guide.clicked.connect(lambda: self.guide_wanted.emit(self._page))
         self._about.body.addWidget(self._doubt)
         self._about.body.addWidget(self._kind_facts)
         self._about.body.addWidget(self.guide)
         for widget in (
-            self._heading, self._kind_words, self._old, self._facts, self.refer, self._actions,
+            self._heading, self._kind_words, self._old, self.refer, self._facts, self._actions,
             self.call_form, self._about,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -96,7 +95,7 @@ class BodyPanel(PageScroll):
         self._heading.setText(row.address.name)
         self._kind_words.setText(label(row.address.kind))
         self._say(self._old, old_words(row))
-        self._facts.show_rows(_captioned(body_lines(row)))
+        self._facts.show_rows(_lines(body_lines(row)))
         self._actions.show()
         self._show_kind(kind)
 
@@ -117,9 +116,9 @@ class BodyPanel(PageScroll):
         if kind is None:
             return
         self._say(self._doubt, kind_doubt(kind))
-        self._kind_facts.show_rows(_captioned(kind_lines(kind)))
+        self._kind_facts.show_rows(_lines(kind_lines(kind)))
         self._page = kind.page
-        self.guide.setText(_("Im Leitfaden: {title}").format(title=kind.page_title))
+        self.guide.setAccessibleName(_("Im Leitfaden lesen: {title}").format(title=kind.page_title))
         self.guide.setVisible(bool(kind.page))
 
     def _ask_initials(self) -> None:
@@ -132,5 +131,8 @@ class BodyPanel(PageScroll):
         line.setVisible(bool(words))
 
 
-def _captioned(lines: Iterable[tuple[str, str]]) -> list[QWidget]:
-    return [Captioned(name, PlainLabel(words, wrap=True, selectable=True)) for name, words in lines]
+def _lines(lines: Iterable[tuple[str, str]]) -> list[QWidget]:
+    return [
+        PlainLabel(_("{name}: {words}").format(name=name, words=words), wrap=True, selectable=True)
+        for name, words in lines
+    ]

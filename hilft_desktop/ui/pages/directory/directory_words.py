@@ -31,9 +31,9 @@ def list_rows(rows: Iterable[DirectoryRow], kinds: Iterable[BodyKind]) -> Iterat
 
 def _body_row(row: DirectoryRow) -> ListRow:
     address = row.address
-    note = _("alt: vorher anrufen") if row.is_old else ""
+    note = _("alt") if row.is_old else ""
     spoken = ", ".join(
-        part for part in (address.name, label(address.kind), address.phone, note) if part
+        part for part in (address.name, label(address.kind), address.phone, old_words(row)) if part
     )
     return ListRow(
         f"{BODY}:{address.id}", address.name, address.phone or _("ohne Telefon"), note, spoken
@@ -54,7 +54,7 @@ def kind_lines(kind: BodyKind) -> tuple[tuple[str, str], ...]:
     """Return label and words of what a kind is for."""
     lines = [
         (_("Wofür"), kind.purpose),
-        (_("Mitbringen"), "\n".join(f"• {words}" for words in kind.bring)),
+        (_("Mitbringen"), ", ".join(kind.bring)),
         (_("Hinweis"), kind.hint),
         *((number.label, number_line(number)) for number in kind.numbers),
         (_("Suche"), ", ".join(kind.web)),

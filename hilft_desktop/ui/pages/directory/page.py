@@ -24,6 +24,7 @@ from hilft_desktop.ui.pages.directory.desk_form import DeskForm
 from hilft_desktop.ui.pages.directory.directory_words import BODY, KIND
 from hilft_desktop.ui.pages.directory.list_pane import ListPane
 from hilft_desktop.ui.pages.directory.papers_desk import ADDRESSES, CALLS, KINDS, PapersDesk
+from hilft_desktop.ui.pages.directory.refer_desk import ReferDesk
 from hilft_desktop.ui.pages.directory.table_panel import TablePanel
 from hilft_desktop.ui.pages.directory.tables_desk import TablesDesk
 from hilft_desktop.ui.theme import metrics
@@ -47,7 +48,7 @@ class DirectoryPage(Page):
         self._found = DirectoryOverview((), (), Desk())
         self._case_id = ""
         self._form: DeskForm | TablePanel | None = None
-        self.papers, self.tables = PapersDesk(self), TablesDesk(self)
+        self.papers, self.tables, self.refer = PapersDesk(self), TablesDesk(self), ReferDesk(self)
         self._frame = PageFrame(scroll=False)
         self._frame.column.setContentsMargins(metrics.XL, metrics.L, 0, 0)
         outer = QVBoxLayout(self)
@@ -131,7 +132,7 @@ class DirectoryPage(Page):
         self._more.clicked.connect(self._open_menu)
         self._frame.add_secondary(self._more)
         self._leave = Button(_("Schließen"), "back", "quiet")
-        self._leave.clicked.connect(lambda: self._leave_form(self._close_form))
+        self._leave.clicked.connect(self.leave_form)
         self._frame.add_secondary(self._leave)
         self._primary = Button("", "plus")
         self._primary.clicked.connect(self._act)
@@ -147,13 +148,17 @@ class DirectoryPage(Page):
         panel.edit_wanted.connect(lambda: self.local_requested.emit(self._body_id()))
         panel.print_wanted.connect(lambda: self.papers.show_body(self._body_id()))
         panel.guide_wanted.connect(self.guide_requested)
-        panel.refer.letter_wanted.connect(
-            lambda letter: self.letter_requested.emit(letter, self._case_id)
+        panel.refer.hand_out_wanted.connect(
+            lambda: self.refer.hand_out(self._case_id, self._body_id())
         )
-        panel.refer.hand_out_wanted.connect(self._hand_out)
-        panel.refer.dropped.connect(self._drop)
-        self.papers.failed.connect(self._on_failed)
-        tables.failed.connect(self._on_failed)
+        panel.refer.dropped.connect(lambda: self.refer.drop(self._case_id))
+        self.refer.case_found.connect(self._on_case)
+        self.refer.planned.connect(self._on_plan)
+        self.refer.handed_out.connect(self._on_handed_out)
+        self.refer.dropped.connect(self._close_refer)
+        self.refer.failed.connect(self._frame.notice.say_error)
+        self.papers.failed.connect(self._frame.notice.say_error)
+        tables.failed.connect(self._frame.notice.say_error)
         tables.refused.connect(self._on_form_refused)
         tables.looked.connect(self._on_table)
         tables.checked.connect(self._show_primary)
@@ -169,7 +174,10 @@ class DirectoryPage(Page):
 
     def _load(self) -> None:
         self.context.jobs.run(
-            self, lambda services: services.directory.overview(), self._on_found, self._on_failed
+            self,
+            lambda services: services.directory.overview(),
+            self._on_found,
+            self._frame.notice.say_error,
         )
 
     def _on_found(self, found: DirectoryOverview) -> None:
@@ -214,6 +222,8 @@ class DirectoryPage(Page):
             words, icon = _("Speichern"), "save"
         elif isinstance(self._form, TablePanel):
             words, icon = _("Übernehmen"), "check"
+        elif self._can_refer() and not self.panel.refer.isHidden():
+            words, icon = _("Schreiben aufsetzen"), "letter"
         elif self._can_refer():
             words, icon = _("Verweisen"), "forward"
         self._primary.setText(words)
@@ -228,8 +238,10 @@ class DirectoryPage(Page):
             self._save_desk(self._form)
         elif isinstance(self._form, TablePanel):
             self.tables.take(self._form)
+        elif self._can_refer() and not self.panel.refer.isHidden():
+            self.letter_requested.emit(self.panel.refer.letter, self._case_id)
         elif self._can_refer():
-            self._refer()
+            self.refer.begin(self._case_id, self._body_id())
         else:
             self.local_requested.emit("")
 
@@ -245,7 +257,7 @@ class DirectoryPage(Page):
     def _on_call_refused(self, error: HilftError) -> None:
         homeless = self.panel.call_form.show_error(error)
         if homeless is not None:
-            self._on_failed(homeless)
+            self._frame.notice.say_error(homeless)
 
     def _on_confirmed(self, address: LocalAddress) -> None:
         self.panel.call_form.reset()
@@ -256,9 +268,7 @@ class DirectoryPage(Page):
         self._case_line.hide()
         self.panel.refer.hide()
         if case_id:
-            self.context.jobs.run(
-                self, lambda services: services.cases.show(case_id), self._on_case, self._on_failed
-            )
+            self.refer.find_case(case_id)
         self._show_primary()
 
     def _on_case(self, detail: CaseDetail) -> None:
@@ -270,46 +280,25 @@ class DirectoryPage(Page):
             )
             self._case_line.show()
 
-    def _refer(self) -> None:
-        case_id, body_id = self._case_id, self._body_id()
-        self.context.jobs.run(
-            self,
-            lambda services: services.referrals.begin(case_id, body_id),
-            self._on_plan,
-            self._on_failed,
-        )
-
     def _on_plan(self, plan: ReferralPlan) -> None:
         if plan.referral.body_id == self._body_id():
             self._panes.show_detail()
             self.panel.refer.show_plan(plan)
-
-    def _hand_out(self) -> None:
-        case_id, body_id = self._case_id, self._body_id()
-        self.context.jobs.run(
-            self,
-            lambda services: services.referrals.hand_out(case_id, body_id),
-            self._on_handed_out,
-            self._on_failed,
-        )
+            self._show_primary()
 
     def _on_handed_out(self, referral: Referral) -> None:
         code = printed_code(referral.code)
-        self.panel.refer.hide()
+        self._close_refer()
         self._say(
             _("Der Verweis ist notiert. Gib der Person das Blatt mit."),
             _("Zeichen: {code}").format(code=code),
         )
         self.papers.show_body(referral.body_id, code)
 
-    def _drop(self) -> None:
-        case_id = self._case_id
-        self.context.jobs.run(
-            self,
-            lambda services: services.referrals.drop(case_id),
-            lambda _done: self.panel.refer.hide(),
-            self._on_failed,
-        )
+    def _close_refer(self) -> None:
+        self.panel.refer.hide()
+        self._show_primary()
+        self._primary.setFocus()
 
     def open_desk(self) -> None:
         """Show place and hours of the group's desk, and the posters."""
@@ -376,6 +365,10 @@ class DirectoryPage(Page):
             form.deleteLater()
         self._choose(key or self.pane.wanted)
 
+    def leave_form(self) -> None:
+        """Close what is open on the right; asks first if something would be lost."""
+        self._leave_form(self._close_form)
+
     def _leave_form(self, then: Callable[[], None]) -> None:
         if not self.holds_unsaved():
             then()
@@ -391,10 +384,7 @@ class DirectoryPage(Page):
     def _on_form_refused(self, error: HilftError) -> None:
         homeless = self._form.refuse(error) if self._form is not None else error
         if homeless is not None:
-            self._on_failed(homeless)
+            self._frame.notice.say_error(homeless)
 
     def _say(self, words: str, advice: str = "") -> None:
         self._frame.notice.say("ok", words, advice)
-
-    def _on_failed(self, error: HilftError) -> None:
-        self._frame.notice.say_error(error)

@@ -21,7 +21,6 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 class ReferCard(Card):
     """Hidden until somebody refers; nothing has left while it is open."""
 
-    letter_wanted = Signal(str)
     hand_out_wanted = Signal()
     dropped = Signal()
 
@@ -41,13 +40,11 @@ class ReferCard(Card):
         )
         buttons = QWidget()
         self._flow = FlowLayout(buttons, metrics.S)
-        self.write = Button(_("Schreiben aufsetzen"), "letter")
-        self.write.clicked.connect(self._on_write)
         self.hand_out = Button(_("Die Person geht selbst hin"), "person")
         self.hand_out.clicked.connect(self.hand_out_wanted)
         self.drop = Button(_("Doch nicht"), role="quiet")
         self.drop.clicked.connect(self.dropped)
-        for button in (self.write, self.hand_out, self.drop):
+        for button in (self.hand_out, self.drop):
             self._flow.addWidget(button)
         for widget in (self._what, self._consent, self._row, buttons):
             self.body.addWidget(widget)
@@ -72,11 +69,11 @@ class ReferCard(Card):
         self.choice.clear()
         self.choice.addItems([title for _letter, title in plan.letters])
         self._row.setVisible(bool(plan.letters))
-        self.write.setVisible(bool(plan.letters))
         self.show()
         (self.choice if plan.letters else self.hand_out).setFocus()
 
-    def _on_write(self) -> None:
+    @property
+    def letter(self) -> str:
+        """Id of the letter chosen, empty for none."""
         at = self.choice.currentIndex()
-        if 0 <= at < len(self._letters):
-            self.letter_wanted.emit(self._letters[at][0])
+        return self._letters[at][0] if 0 <= at < len(self._letters) else ""

@@ -59,7 +59,7 @@ class TablePanel(PageScroll):
         self.initials = LineField(limit=_INITIALS_LIMIT)
         self.kind: CodeCombo[PlaceKind] = CodeCombo(PlaceKind)
         self.verified_on = DateField(today)
-        self.replace = CheckBox(_("Ersetzen, was es schon gibt (sonst bleibt es, wie es ist)"))
+        self.replace = CheckBox(_("Ersetzen, was es schon gibt"))
         self.rows = {
             "initials": FieldRow(_("Dein Kürzel"), self.initials, required=True),
             "kind": FieldRow(_("Art der Stelle, wo sie unklar ist"), self.kind),
@@ -118,14 +118,11 @@ class TablePanel(PageScroll):
                 faults=len(found.faults),
             )
         )
-        lines = [
-            _("Zeile {line}: {words}").format(line=fault.line, words=error_line(fault.error))
-            for fault in found.faults
+        said = [(fault.line, error_line(fault.error)) for fault in found.faults]
+        said += [
+            (at, _("„{name}“ gibt es schon.").format(name=name)) for at, name in found.duplicates
         ]
-        lines += [
-            _("Zeile {line}: „{name}“ gibt es schon.").format(line=line, name=name)
-            for line, name in found.duplicates
-        ]
+        lines = [_("Zeile {line}: {words}").format(line=at, words=it) for at, it in sorted(said)]
         more = len(lines) - _SHOWN
         shown = lines[:_SHOWN]
         if more > 0:

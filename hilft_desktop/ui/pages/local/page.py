@@ -88,8 +88,9 @@ class LocalPage(Page):
         del case_id
         if self.holds_unsaved():
             return
-        self._change_kind(_KINDS.index(None))
-        self._open_id = item_id
+        self._kind_shown, self._open_id = _KINDS.index(None), item_id
+        self._kind.setCurrentIndex(self._kind_shown)
+        self._show_nothing()
         self._begins_new = not item_id
 
     def enter(self) -> None:
