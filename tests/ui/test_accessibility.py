@@ -30,7 +30,7 @@ from hilft_desktop.ui.shell.command_palette import CommandPalette
 from hilft_desktop.ui.theme import metrics
 
 Settle = Callable[[MainWindow], None]
-SECTIONS = ("group", "passphrase", "backup", "look", "exports", "about")
+SECTIONS = ("group", "senders", "passphrase", "backup", "look", "tally", "exports", "about")
 PLACES = [(entry.key, None) for entry in PAGES if entry.key is not PageKey.SETTINGS] + [
     (PageKey.SETTINGS, section) for section in SECTIONS
 ]

@@ -16,6 +16,7 @@ from hilft_desktop.ui.pages.settings.look_section import LookSection
 from hilft_desktop.ui.pages.settings.passphrase_section import PassphraseSection
 from hilft_desktop.ui.pages.settings.senders_section import SendersSection
 from hilft_desktop.ui.pages.settings.sheet_section import SheetSection
+from hilft_desktop.ui.pages.settings.tally_section import TallySection
 from hilft_desktop.ui.pages.settings.team_section import TeamSection
 from hilft_desktop.ui.section_page import SectionEntry, SectionPage
 
@@ -33,6 +34,7 @@ class SettingsPage(SectionPage):
             SectionEntry("backup", _("Sicherung"), BackupSection),
             SectionEntry("look", _("Darstellung"), LookSection),
             SectionEntry("lock_screen", _("Sperrbildschirm"), LockScreenSection),
+            SectionEntry("tally", _("Monatszahlen"), TallySection),
             SectionEntry("exports", _("Ausfuhren"), ExportsSection),
             SectionEntry("about", _("Über hilft"), AboutSection),
         )
