@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from hilft_desktop.documents import values as typed
@@ -56,9 +57,15 @@ def missing_fields(template: LetterTemplate, values: Mapping[str, LetterValue]) 
 
 
 def compose(
-    template: LetterTemplate, values: Mapping[str, LetterValue], frame: LetterFrame
+    template: LetterTemplate,
+    values: Mapping[str, LetterValue],
+    frame: LetterFrame,
+    edit: str | None = None,
 ) -> Letter:
     """Return the letter that a template and values make.
+
+    `edit` is the reworded body that will take the place of the letter's own (see `letter_text`);
+    the annexes are those it refers to.
 
     Raises `UserError("letter_values_missing", fields=...)` when a value is asked for and missing,
     `UserError("letter_value_wrong", field=...)` when one has the wrong type, and
@@ -67,7 +74,7 @@ def compose(
     missing = missing_fields(template, values)
     if missing:
         raise _missing(template, missing)
-    known = typed.for_template(template.fields, values)
+    known = typed.for_template(template.fields, values, edit)
     writer = TemplateRun(
         template.title, known, frame.fact, lambda name: _missing(template, (name,))
     )
@@ -140,7 +147,7 @@ def _with_annexes(letter: Letter, writer: TemplateRun) -> Letter:
             words.annex_title(number, heading),
             tuple(Paragraph(plain(part)) for part in text.split("\n\n") if part.strip()),
         )
-        for (heading, text), number in writer.annexes.items()
+        for (heading, text), number in sorted(writer.annexes.items(), key=itemgetter(1))
     )
     titles = tuple(annex.title for annex in annexes)
     return replace(letter, annexes=annexes, enclosures=(*titles, *letter.enclosures))

@@ -93,7 +93,7 @@ class TemplateRun:
         """
         if isinstance(value, typed.Annexed):
             annex = (value.heading, str(value))
-            number = self.annexes.setdefault(annex, len(self.annexes) + 1)
+            number = self.annexes.setdefault(annex, value.number or len(self.annexes) + 1)
             self.printed.append(words.see_annex(number, value.heading))
         else:
             self.printed.append(typed.as_text(value))

@@ -8,6 +8,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from hilft_desktop.documents import words
 from hilft_desktop.documents.cleaning import clean, clean_line
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.letters import FieldType, LetterField, LetterValue
@@ -66,8 +67,10 @@ class Choice(str):
 class Annexed(str):
     """A long text that its letter prints on pages of its own; see `annexed`."""
 
-    __slots__ = ("heading",)
+    __slots__ = ("heading", "number")
     heading: str
+    number: int
+    """As an edit of the letter calls it; 0 leaves the number to the order of mention."""
 
 
 _ANNEX_ROWS = 16  # what a reader takes in before the letter's own request drowns
@@ -97,14 +100,17 @@ def is_empty(value: LetterValue) -> bool:
 
 
 def for_template(
-    fields: Iterable[LetterField], values: Mapping[str, LetterValue]
+    fields: Iterable[LetterField], values: Mapping[str, LetterValue], edit: str | None = None
 ) -> dict[str, Any]:
     """Return all fields as values a template can print and compare; raises as `typed_value`."""
-    return {entry.name: typed_value(entry, values.get(entry.name)) for entry in fields}
+    return {entry.name: typed_value(entry, values.get(entry.name), edit) for entry in fields}
 
 
-def typed_value(entry: LetterField, value: LetterValue) -> Any:
-    """Return the value of a field for a template; raises `UserError("letter_value_wrong")`."""
+def typed_value(entry: LetterField, value: LetterValue, edit: str | None = None) -> Any:
+    """Return the value of a field for a template; raises `UserError("letter_value_wrong")`.
+
+    `edit` is the letter's body as somebody has reworded it, `None` when nobody did.
+    """
     if is_empty(value):
         return Missing(entry.name)
     accepted = _ACCEPTED[entry.type]
@@ -121,19 +127,24 @@ def typed_value(entry: LetterField, value: LetterValue) -> Any:
         case FieldType.LINES:
             return as_lines(value)
         case FieldType.LONG_TEXT:
-            return annexed(clean(str(value)).strip(), entry.annex)
+            return annexed(clean(str(value)).strip(), entry.annex, edit)
         case FieldType.TEXT | FieldType.IBAN:
             return clean_line(str(value)).strip()
     return value
 
 
-def annexed(text: str, heading: str) -> str:
-    """Return `text` as one for an annex when it has a heading and is too long for the letter."""
+def annexed(text: str, heading: str, edit: str | None = None) -> str:
+    """Return `text` as one for an annex when it has a heading and is too long for the letter.
+
+    In an edited letter the words decide: it has the annexes that it refers to and no others.
+    """
     rows = sum(1 + len(line) // _ROW_SIGNS for line in text.split("\n"))
-    if not heading or rows <= _ANNEX_ROWS:
+    number = 0 if edit is None else words.annex_seen(edit, heading)
+    wanted = rows > _ANNEX_ROWS if edit is None else number > 0
+    if not heading or not wanted:
         return text
     result = Annexed(text)
-    result.heading = heading
+    result.heading, result.number = heading, number
     return result
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hilft_desktop.documents.model import Footer, Letter, NoticeKind
 from hilft_desktop.i18n.dates import format_date
 
@@ -60,6 +62,12 @@ def annex_of(letter: Letter) -> str:
     """Return what an annex says about its letter, should the two be parted."""
     written = f"zum Schreiben vom {format_date(letter.written_on)}: {letter.subject}"
     return ", ".join(part for part in (letter.sender.name, written) if part)
+
+
+def annex_seen(text: str, heading: str) -> int:
+    """Return under which number `text` refers to an annex with this heading; 0 when it does not."""
+    found = re.search(rf"Siehe\s+{ENCLOSURE}\s+(\d+)\s+\({re.escape(heading)}\)\.", text)
+    return int(found[1]) if found else 0
 
 
 def enclosures_word(count: int) -> str:

@@ -279,7 +279,7 @@ class LetterService:
             written_on=request.written_on,
             contact=self._contact(request.sender),
         )
-        letter = compose(template, request.values, frame)
+        letter = compose(template, request.values, frame, request.edited_text)
         if request.edited_text is not None:
             letter = replace(LetterText.of(letter), body=request.edited_text).apply(letter)
         return letter

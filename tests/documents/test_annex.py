@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hilft_desktop.content.library import ContentLibrary
@@ -108,8 +110,52 @@ def test_every_form_carries_the_annex_with_its_heading(library, form):
     assert lost(said) == []
 
 
+def edited(library, template, body, **changes):
+    """The letter as it is printed after somebody reworded its body and changed some values."""
+    values = {field.name: field.example for field in template.fields} | changes
+    frame = LetterFrame(
+        TODAY,
+        Footer("test", TODAY),
+        lambda fact, key, form: library.facts.text(fact, TODAY, key, form),
+    )
+    letter = compose(template, values, frame, body)
+    return replace(LetterText.of(letter), body=body).apply(letter)
+
+
+def test_an_edited_letter_has_the_annex_it_refers_to_however_short(library):
+    template = library.letter("widerspruch_sgb", TODAY)
+    body = "Neu.\n\n**Begründung:** Siehe Anlage 1 (Begründung)."
+    letter = edited(library, template, body, reasons=SHORT)
+    (annex,) = letter.annexes
+    assert runs_text(annex.blocks[0].runs) == SHORT
+    assert "Anlage 1: Begründung" in letter.enclosures
+
+
+def test_an_edited_letter_has_no_annex_it_does_not_mention(library):
+    template = library.letter("widerspruch_sgb", TODAY)
+    letter = edited(library, template, "Alles steht hier.", reasons=LONG)
+    assert letter.annexes == ()
+    assert "Anlage 1" not in render_text(letter)
+
+
+def test_an_annex_keeps_its_number_when_another_is_edited_away(library):
+    template = library.letter("widerspruch_sgb", TODAY)
+    fields = tuple(
+        replace(field, annex="Eile") if field.name == "urgent" else field
+        for field in template.fields
+    )
+    template = replace(template, fields=fields)
+    both = composed(library, template, reasons=LONG, urgent=LONG + " eilt")
+    assert [annex.title for annex in both.annexes] == ["Anlage 1: Begründung", "Anlage 2: Eile"]
+    letter = edited(library, template, "Siehe Anlage 2 (Eile).", reasons=LONG, urgent=LONG)
+    assert [annex.title for annex in letter.annexes] == ["Anlage 2: Eile"]
+
+
 def test_an_edit_of_the_letter_keeps_its_annex(library):
     letter = composed(library, library.letter("widerspruch_sgb", TODAY), reasons=LONG)
-    edited = LetterText.of(letter)
-    assert "Siehe Anlage 1 (Begründung)." in edited.body
-    assert edited.apply(letter) == letter
+    wording = LetterText.of(letter)
+    assert "Siehe Anlage 1 (Begründung)." in wording.body
+    assert (
+        edited(library, library.letter("widerspruch_sgb", TODAY), wording.body, reasons=LONG)
+        == letter
+    )
