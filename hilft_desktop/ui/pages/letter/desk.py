@@ -258,7 +258,9 @@ class LetterDesk(PageFrame):
 
     def _show_warnings(self, form: LetterForm) -> None:
         if form.warning:
-            self._warning.say("warn", form.warning)
+            # A wall of bold words is not read: the first sentence stands out, the others follow.
+            first, _stop, rest = form.warning.partition(". ")
+            self._warning.say("warn", f"{first}." if rest else first, rest)
         else:
             self._warning.clear()
         if form.stopped:
