@@ -37,7 +37,7 @@ EXPLANATION_VALUES: Final = frozenset({"base", "one_way_minimum", "two_way_minim
 
 EURO_FLOORS: Final = {
     EuroBand.NONE: 0,
-    EuroBand.E1_99: 1,
+    EuroBand.E1_99: 0,  # begins with the first cent
     EuroBand.E100_499: 100,
     EuroBand.E500_1999: 500,
     EuroBand.E2000_4999: 2000,

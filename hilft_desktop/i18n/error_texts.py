@@ -52,6 +52,10 @@ _INPUT: Mapping[str, Words] = {
         N_("„{text}“ ist kein Zeitraum."),
         N_("Bitte einen Monat (2026-10), ein Halbjahr (2026-H2) oder ein Jahr (2026) angeben."),
     ),
+    "tally_papers_and_folder": (
+        N_("Zu Dateien gehört ein Ordner, und zum Ordner, welche Dateien es sein sollen."),
+        N_("Zum Beispiel: --pdf --tiles --out ORDNER"),
+    ),
     "tally_period_empty": (
         N_("Für {period} ist noch kein Monat veröffentlicht."),
         N_("Bitte zuerst einen Monat freigeben."),

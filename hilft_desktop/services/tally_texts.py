@@ -137,8 +137,10 @@ def _lines(
     certain = table.certain if table else ()
     lines = [line for line in certain if line.code not in without]
     # A place in a ranking that rests on equal numbers would be drawn by lot: all or none of them.
-    while len(lines) > most and lines[most - 1].number == lines[most].number:
+    while len(lines) > most > 0 and lines[most - 1].number == lines[most].number:
         most -= 1
+    if not most:
+        most = sum(line.number == lines[0].number for line in lines)
     return [{"words": line.words, "number": format_number(line.number)} for line in lines[:most]]
 
 

@@ -29,7 +29,7 @@ from hilft_desktop.system import resources
 UNIT = "Kreisverband Musterstadt"
 LONG_UNIT = "DIE LINKE Kreisverband Musterstadt-Land und Umgebung"
 EURO_VALUES = EuroValues(
-    dict(zip(EuroBand, (0, 1, 100, 500, 2000, 5000), strict=True)),
+    dict(zip(EuroBand, (0, 0, 100, 500, 2000, 5000), strict=True)),
     tomllib.loads(resources.read_text("content/de/press/texte.toml"))["euro_explanation"],
 )
 
