@@ -16,10 +16,13 @@ from hilft_desktop.domain.contacts import NewContact
 from hilft_desktop.domain.money import Euros
 from hilft_desktop.domain.tally_periods import PeriodKind
 from hilft_desktop.services.hub import Services
+from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
+from hilft_desktop.ui.models.row_list_view import RowListView
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.tally.month_panel import MonthPanel
 from hilft_desktop.ui.pages.tally.page import TallyPage
 from hilft_desktop.ui.pages.tally.period_list import PeriodList
+from hilft_desktop.ui.widgets.button import Button
 
 _MONTHS = {"2026-06": 55, "2026-07": 70, "2026-08": 95, "2026-09": 130}
 _CENTS = (0, 0, 0, 4_000, 18_000, 62_000, 240_000)
@@ -27,6 +30,9 @@ _CENTS = (0, 0, 0, 4_000, 18_000, 62_000, 240_000)
 
 def tally_scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield the pictures; each dialog is closed before the next."""
+    yield "zahlen", partial(studio.window.go_to, PageKey.TALLY)
+    yield "zahlen-frage", partial(ask_release, studio)
+    yield "zahlen-freigegeben", partial(answer_yes, studio)
     yield "", partial(fill_months, studio)
     yield "zahlen-monat", partial(choose, studio, PeriodKind.MONTH, "2026-09")
     yield "zahlen-halbjahr", partial(choose, studio, PeriodKind.HALF_YEAR, "2026-H2")
@@ -36,6 +42,24 @@ def tally_scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "zahlen-texte", partial(command, studio, 1)
     yield "zahlen-erklaerung", partial(command, studio, 2)
     yield "", partial(close_dialogs, studio)
+
+
+def ask_release(studio: Studio) -> None:
+    """Ask for the release of the newest month that is over."""
+    page = page_of(studio, TallyPage)
+    for months in page.findChildren(RowListView):
+        model = months.model()
+        months.choose(model.index(min(1, model.rowCount() - 1), 0))
+    studio.settle()
+    for button in page.findChildren(Button):
+        if button.property("role") == "primary" and button.isVisible():
+            button.click()
+
+
+def answer_yes(studio: Studio) -> None:
+    """Answer the question in front with yes."""
+    for dialog in studio.window.findChildren(ConfirmDialog):
+        dialog.accept()
 
 
 def fill_months(studio: Studio) -> None:

@@ -21,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QDialog
 from screenshot_directory import directory_scenes
+from screenshot_letters import letter_scenes
 from screenshot_scenes import privacy_scenes, public_scenes, work_scenes
 from screenshot_studio import DAY, Studio, page_of
 from screenshot_tally import tally_scenes
@@ -28,9 +29,7 @@ from screenshot_team import team_scenes
 
 from hilft_desktop.app import translate_qt
 from hilft_desktop.system.settings import Theme
-from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
-from hilft_desktop.ui.models.row_list_view import RowListView
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.checklist.page import ChecklistPage
@@ -43,8 +42,6 @@ from hilft_desktop.ui.pages.letter.field_row import LetterFieldRow
 from hilft_desktop.ui.pages.letter.page import LetterPage
 from hilft_desktop.ui.pages.settings.page import SettingsPage
 from hilft_desktop.ui.pages.settings.sheet_section import SheetSection
-from hilft_desktop.ui.pages.tally.page import TallyPage
-from hilft_desktop.ui.widgets.button import Button
 from hilft_desktop.ui.widgets.choice_buttons import ChoiceButtons
 from hilft_desktop.ui.widgets.date_field import DateField
 from hilft_desktop.ui.widgets.page_scroll import PageScroll
@@ -88,9 +85,6 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "schreiben-vorschau", partial(fill_letter, studio)
     yield "schreiben-einwilligung", partial(show_consent, studio)
     yield from letter_scenes(studio)
-    yield "zahlen", partial(window.go_to, PageKey.TALLY)
-    yield "zahlen-frage", partial(ask_release, studio)
-    yield "zahlen-freigegeben", partial(answer_yes, studio)
     yield from tally_scenes(studio)
     for section in (
         "group",
@@ -179,24 +173,6 @@ def show_consent(studio: Studio) -> None:
         for area in page.findChildren(PageScroll):
             if area.isAncestorOf(card):
                 area.ensureWidgetVisible(card, 0, 400)
-
-
-def ask_release(studio: Studio) -> None:
-    """Ask for the release of the newest month that is over."""
-    page = page_of(studio, TallyPage)
-    for months in page.findChildren(RowListView):
-        model = months.model()
-        months.choose(model.index(min(1, model.rowCount() - 1), 0))
-    studio.settle()
-    for button in page.findChildren(Button):
-        if button.property("role") == "primary" and button.isVisible():
-            button.click()
-
-
-def answer_yes(studio: Studio) -> None:
-    """Answer the question in front with yes."""
-    for dialog in studio.window.findChildren(ConfirmDialog):
-        dialog.accept()
 
 
 def make_sheet(studio: Studio) -> None:

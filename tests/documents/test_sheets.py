@@ -8,7 +8,6 @@ from typing import get_args
 
 import pytest
 
-from hilft_desktop.documents.chart_image import chart_image
 from hilft_desktop.documents.model import (
     BarChart,
     BlankLines,
@@ -184,13 +183,6 @@ def test_practice_sheets_say_so_on_every_page():
     texts = page_texts(render_pdf(Sheet("T", blocks, FOOTER, practice=True)))
     assert len(texts) == 2
     assert all("Übungsdaten" in text for text in texts)
-
-
-def test_chart_for_the_screen_has_ink_and_the_asked_width():
-    image = chart_image(BarChart("", ("eins", "zwei"), (10, 40)), width_mm=100, dpi=254)
-    assert image.width == pytest.approx(1000, abs=2)
-    assert len(image.rgb) == image.stride * image.height
-    assert min(image.rgb) < 60
 
 
 def test_a_heading_stays_with_the_lines_below_it():
