@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
+from hilft_desktop.domain.updates import ItemKind
 from hilft_desktop.system.clock import FixedClock
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey, entry_of, keys_of
 from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.review.page import _KINDS, ReviewPage
+from hilft_desktop.ui.pages.review.review_words import kind_word
 from hilft_desktop.ui.pages.today.page import TodayPage
 
 Settle = Callable[[MainWindow], None]
@@ -60,6 +62,13 @@ def test_the_most_urgent_comes_first_and_kinds_can_be_told_apart(page: ReviewPag
         page._kind.setCurrentIndex(at)
         assert keys(page) == [f"{row.kind}:{row.id}" for row in rows if row.kind == kind]
     assert any(row.kind == "fact" for row in rows)
+
+
+def test_every_kind_of_content_has_its_word_and_can_be_chosen():
+    kinds = [kind.value for kind in ItemKind]
+    assert all(kind_word(kind) for kind in kinds)
+    # Words of the glossary carry no date of checking.
+    assert set(_KINDS[1:]) == set(kinds) - {"term"}
 
 
 def test_a_fact_shows_what_it_says_and_its_sources(

@@ -29,18 +29,9 @@ from hilft_desktop.ui.widgets.page_frame import PageFrame
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 _KINDS = (
-    "",
-    "page",
-    "checklist",
-    "letter",
-    "emergency",
-    "fact",
-    "scope",
-    "links",
-    "paper",
-    "handout",
-    "translation",
-)
+    "", "page", "checklist", "letter", "emergency", "fact", "scope", "links", "bodies", "paper",
+    "handout", "translation",
+)  # fmt: skip
 _SOON_DAYS = 90
 _OVERDUE, _SOON, _CONFIRMED, _TRANSLATIONS = range(4)
 

@@ -21,6 +21,7 @@ def kind_word(kind: str) -> str:
         "emergency": _("Notfall"),
         "scope": _("Ampel"),
         "links": _("Nachfragen"),
+        "bodies": _("Verweisstellen"),
         "paper": _("Blatt zum Datenschutz"),
         "handout": _("Merkblatt"),
         "translation": _("Übersetzung"),
