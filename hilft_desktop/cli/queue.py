@@ -38,22 +38,7 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     add_json(listing)
     listing.set_defaults(run=_list)
 
-    letter = group.add_parser("letter", help=_("ein Schreiben später drucken"))
-    letter.add_argument("id", metavar="ID", help=_("Kennung des Schreibens"))
-    letter.add_argument(
-        "--vault",
-        dest="file",
-        metavar=_("DATEI"),
-        type=path,
-        required=True,
-        help=_("der Tresor (.hilft)"),
-    )
-    letter.add_argument("--case", metavar="ID", required=True, help=_("Fall im Tresor"))
-    add_passphrase(letter)
-    letters.add_request(letter)
-    _add_copies(letter)
-    add_json(letter)
-    letter.set_defaults(run=_letter)
+    _add_letter(group)
 
     move = _job(group, "move", _("ein Papier an eine andere Stelle rücken"))
     move.add_argument(
@@ -85,6 +70,25 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     add_vault(done)
     _add_ids(done)
     done.set_defaults(run=_done)
+
+
+def _add_letter(group: argparse._SubParsersAction[GermanParser]) -> None:
+    letter = group.add_parser("letter", help=_("ein Schreiben später drucken"))
+    letter.add_argument("id", metavar="ID", help=_("Kennung des Schreibens"))
+    letter.add_argument(
+        "--vault",
+        dest="file",
+        metavar=_("DATEI"),
+        type=path,
+        required=True,
+        help=_("der Tresor (.hilft)"),
+    )
+    letter.add_argument("--case", metavar="ID", required=True, help=_("Fall im Tresor"))
+    add_passphrase(letter)
+    letters.add_request(letter)
+    _add_copies(letter)
+    add_json(letter)
+    letter.set_defaults(run=_letter)
 
 
 def _job(group: argparse._SubParsersAction[GermanParser], name: str, words: str) -> GermanParser:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Letters of a case opened again, as services return them; crosses the pipe like ``rows``."""
+"""Letters as files and opened again, as services return them; crosses the pipe like ``rows``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from hilft_desktop.services.rows import LetterForm, LetterRequest
 
 KEPT = "kept:"
 """A letter to be opened again is asked for by this and the id of its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFiles:
+    """A letter in its three forms."""
+
+    pdf: bytes = field(repr=False)
+    odt: bytes = field(repr=False)
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,12 @@ from hilft_desktop.services.letter_frame import letter_frame
 from hilft_desktop.services.letter_keeping import new_document, sent_json
 from hilft_desktop.services.letter_keys import sent_key
 from hilft_desktop.services.letter_papers import PaperListing, other_papers
+from hilft_desktop.services.letter_rows import LetterFiles
 from hilft_desktop.services.letter_state import LetterState, letter_state, refuse_stale
 from hilft_desktop.services.papers import SCREEN_DPI
 from hilft_desktop.services.referral_link import prepared_facts, settle
 from hilft_desktop.services.retention import load_rules
 from hilft_desktop.services.rows import (
-    LetterFiles,
     LetterForm,
     LetterListing,
     LetterPreview,

@@ -342,15 +342,6 @@ class LetterPreview:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterFiles:
-    """A letter in its three forms."""
-
-    pdf: bytes = field(repr=False)
-    odt: bytes = field(repr=False)
-    text: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class MonthRow:
     """A month in the tally page. No true count appears here, only whether there is something."""
 

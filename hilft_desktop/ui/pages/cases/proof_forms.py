@@ -39,46 +39,9 @@ class ProofForms(QWidget):
         self._note = LineField(limit=NOTE_SIGNS)
         self._day = DateField(today, today)
         self._reason = LineField(limit=NOTE_SIGNS)
-        self.way_form = InlineForm(
-            _("Wie ging es hinaus?"),
-            {
-                "way": FieldRow(
-                    _("Versandweg"),
-                    self._way,
-                    _("Davon hängt ab, was als Nachweis gilt und ab wann danach gefragt wird."),
-                    required=True,
-                )
-            },
-            _("Versandweg eintragen"),
-            own_button=False,
-        )
-        self.proof_form = InlineForm(
-            _("Nachweis der Zustellung"),
-            {
-                "note": FieldRow(
-                    _("Was belegt die Zustellung?"),
-                    self._note,
-                    _("Ohne Namen, zum Beispiel: Faxbericht 14:02, OK, 2 Seiten."),
-                    required=True,
-                ),
-                "on": FieldRow(_("Tag des Nachweises"), self._day),
-            },
-            _("Nachweis eintragen"),
-            own_button=False,
-        )
-        self.waive_form = InlineForm(
-            _("Ohne Nachweis abschließen"),
-            {
-                "note": FieldRow(
-                    _("Warum geht es ohne?"),
-                    self._reason,
-                    _("Zum Beispiel: Das Amt hat den Eingang am Telefon bestätigt."),
-                    required=True,
-                )
-            },
-            _("Ohne Nachweis abschließen"),
-            own_button=False,
-        )
+        self.way_form = _way_form(self._way)
+        self.proof_form = _proof_form(self._note, self._day)
+        self.waive_form = _waive_form(self._reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.L)
@@ -134,3 +97,52 @@ class ProofForms(QWidget):
 
     def _show_self(self) -> None:
         self.setVisible(any(form.is_open for form in self.forms))
+
+
+def _way_form(way: CodeCombo[Delivery]) -> InlineForm:
+    return InlineForm(
+        _("Wie ging es hinaus?"),
+        {
+            "way": FieldRow(
+                _("Versandweg"),
+                way,
+                _("Davon hängt ab, was als Nachweis gilt und ab wann danach gefragt wird."),
+                required=True,
+            )
+        },
+        _("Versandweg eintragen"),
+        own_button=False,
+    )
+
+
+def _proof_form(note: LineField, day: DateField) -> InlineForm:
+    return InlineForm(
+        _("Nachweis der Zustellung"),
+        {
+            "note": FieldRow(
+                _("Was belegt die Zustellung?"),
+                note,
+                _("Ohne Namen, zum Beispiel: Faxbericht 14:02, OK, 2 Seiten."),
+                required=True,
+            ),
+            "on": FieldRow(_("Tag des Nachweises"), day),
+        },
+        _("Nachweis eintragen"),
+        own_button=False,
+    )
+
+
+def _waive_form(reason: LineField) -> InlineForm:
+    return InlineForm(
+        _("Ohne Nachweis abschließen"),
+        {
+            "note": FieldRow(
+                _("Warum geht es ohne?"),
+                reason,
+                _("Zum Beispiel: Das Amt hat den Eingang am Telefon bestätigt."),
+                required=True,
+            )
+        },
+        _("Ohne Nachweis abschließen"),
+        own_button=False,
+    )

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from hilft_desktop.domain.errors import FormErrors, HilftError, UserError
 from hilft_desktop.i18n.catalog import _
-from hilft_desktop.services.rows import LetterFiles, LetterRequest, PagePicture
+from hilft_desktop.services.letter_rows import LetterFiles
+from hilft_desktop.services.rows import LetterRequest, PagePicture
 from hilft_desktop.ui.page import PageContext
 from hilft_desktop.ui.pages.letter.desk import LetterDesk
 from hilft_desktop.ui.papers.printing import PRINT_DPI, ask_printer, print_pages

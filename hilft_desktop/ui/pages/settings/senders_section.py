@@ -52,7 +52,25 @@ class SendersSection(Section):
         self._contact = LineField(limit=_LINE)
         self._place = LineField(limit=_LINE)
         self._signature = LineField(limit=_LINE)
-        self.form = InlineForm(
+        self.form = self._make_form()
+        self._new = Button(_("Neuer Absender"), "plus", "quiet")
+        self._new.clicked.connect(partial(self._edit, None))
+        for widget in (self.rows, self._none):
+            self.column.addWidget(widget)
+        self.column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+        self._save = Button(_("Absender speichern (Strg+Enter)"), "save")
+        self._save.clicked.connect(self.save)
+        self.frame.set_primary(self._save)
+        self.frame.show_footer(shown=False)
+        self.form.opened.connect(lambda: self.frame.show_footer(shown=True))
+        self.form.closed.connect(lambda: self.frame.show_footer(shown=False))
+        self.form.confirmed.connect(self.save)
+        self.form.released.connect(self._new.setFocus)
+
+    def _make_form(self) -> InlineForm:
+        return InlineForm(
             _("Absender"),
             {
                 "title": FieldRow(_("Bezeichnung in der Auswahl"), self._title, required=True),
@@ -69,21 +87,6 @@ class SendersSection(Section):
             _("Absender speichern"),
             own_button=False,
         )
-        self._new = Button(_("Neuer Absender"), "plus", "quiet")
-        self._new.clicked.connect(partial(self._edit, None))
-        for widget in (self.rows, self._none):
-            self.column.addWidget(widget)
-        self.column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.form)
-        self.column.addStretch(1)
-        self._save = Button(_("Absender speichern (Strg+Enter)"), "save")
-        self._save.clicked.connect(self.save)
-        self.frame.set_primary(self._save)
-        self.frame.show_footer(shown=False)
-        self.form.opened.connect(lambda: self.frame.show_footer(shown=True))
-        self.form.closed.connect(lambda: self.frame.show_footer(shown=False))
-        self.form.confirmed.connect(self.save)
-        self.form.released.connect(self._new.setFocus)
 
     def enter(self) -> None:
         self.context.jobs.run(self, lambda services: services.senders.list(), self._show)
