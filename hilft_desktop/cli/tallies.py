@@ -115,7 +115,7 @@ def _how_to_read(mode: TallyMode) -> str:
         return _(
             "Auf jede Zahl wurde zuerst zufälliges Rauschen gegeben, dann wurde auf Vielfache von "
             "5 gerundet. Eine Zahl kann auch um mehr als 5 von der wahren abweichen, im Mittel um "
-            "3 bis 4. Kleine Unterschiede bedeuten nichts."
+            "3. Kleine Unterschiede bedeuten nichts."
         )
     return _(
         "Alle Zahlen sind zufällig auf Vielfache von 5 gerundet: „0“ kann bis zu 5 heißen, "

@@ -20,10 +20,10 @@ Whatever somebody believed before, the odds that a certain contact is in the mon
 factor of at most (4/3)^7 = 7.5 (epsilon = 7 ln 4/3 = 2.0; catalogue 2: 8 numbers, 10.0, 2.3), and
 the odds about one answer of a contact that he knows is in it (the topic, say) by at most (4/3)^2 =
 1.8. 3/4 is a judgement: at 1/2 the first odds would be 128, which says little; at 7/8 they would be
-2.5, and a published number be off by 6 on average instead of 3.4 (60 contacts, measured; plainly
-rounded: 1.5). The bound is for one contact and one decision about it: somebody who came k times
-has k times the epsilon, and a contact that was held back k times is decided about k + 1 times. A
-reader of many months is bounded month by month.
+2.5, and a published number be off by about 6 on average instead of about 3 (60 contacts, measured;
+plainly rounded: 1.5). The bound is for one contact and one decision about it: somebody who came k
+times has k times the epsilon, and a contact that was held back k times is decided about k + 1
+times. A reader of many months is bounded month by month.
 
 What it costs. No two-way tables (351 numbers would need so much noise that only noise were left);
 no hard limit of the error, which is given as an average instead (docs/performance.md).

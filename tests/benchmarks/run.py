@@ -20,6 +20,7 @@ from tests.benchmarks import measures  # noqa: E402  (needs the path above)
 from tests.benchmarks.land import land  # noqa: E402
 from tests.benchmarks.packs import first_search, packs  # noqa: E402
 from tests.benchmarks.stall import stall  # noqa: E402
+from tests.benchmarks.tally import tally  # noqa: E402
 from tests.benchmarks.team import team  # noqa: E402
 from tests.benchmarks.timing import Measure  # noqa: E402
 
@@ -33,7 +34,18 @@ def main() -> int:
     options.add_argument("--contacts", type=int, default=100_000)
     options.add_argument(
         "--only",
-        choices=("start", "vault", "letter", "release", "guide", "packs", "stall", "team", "land"),
+        choices=(
+            "start",
+            "vault",
+            "letter",
+            "release",
+            "guide",
+            "packs",
+            "stall",
+            "team",
+            "land",
+            "tally",
+        ),
     )
     options.add_argument("--no-write", action="store_true")
     args = options.parse_args()
@@ -50,6 +62,7 @@ def main() -> int:
             "stall": lambda: stall(folder, args.contacts),
             "team": lambda: team(folder),
             "land": lambda: land(folder / "land"),
+            "tally": lambda: tally(write=not args.no_write),
         }
         for job_name, job in jobs.items():
             if args.only in (None, job_name):

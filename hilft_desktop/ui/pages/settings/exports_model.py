@@ -17,6 +17,7 @@ _KINDS = {
     "odt": N_("als ODT gespeichert"),
     "text": N_("als Text gespeichert"),
     "tally": N_("Monatszahlen gespeichert"),
+    "tally_key": N_("Schlüssel der Gruppe gespeichert"),
     "backup": N_("Sicherung"),
 }
 _ROOT = QModelIndex()
