@@ -105,11 +105,13 @@ def _field(field: BlankField) -> Block:
 
 
 def _several(field: BlankField) -> str:
-    return "Mehrere möglich." if len(field.options) > 1 else ""
+    said = "ehrere" in field.help
+    return "Mehrere möglich." if len(field.options) > 1 and not said else ""
 
 
 def _label(field: BlankField) -> str:
-    return f"{field.label} {_REQUIRED}" if field.required else field.label
+    # Tied to the last word: a sign alone in a line says nothing.
+    return f"{field.label}\u00a0{_REQUIRED}" if field.required else field.label
 
 
 def _boxes(field: BlankField) -> tuple[tuple[str, str], ...]:

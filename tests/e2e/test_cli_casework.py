@@ -197,3 +197,29 @@ def test_an_unknown_filter_names_the_known_ones(
     refused = hilft("case", "list", vault, *switch, "--passphrase-file", key)
     assert refused.status == 2
     assert "lich sind" in refused.err or "Erlaubt sind" in refused.err
+
+
+def test_a_checklist_and_a_name_are_kept_with_the_case(
+    hilft: Hilft, vault: Path, key: Path, step: Callable[..., Path], record: Record, case: str
+) -> None:
+    answers = {"energie": ["strom"], "abgestellt": ["ja"]}
+    run = record("checklist", case=case, checklist="stromsperre_droht", answers=answers)
+    assert dict(run["answers"]) == answers
+    gone = {"step": "identity", "case": case, "name": "Mira Beispiel"}
+    source = step({**gone, "purge_on": "2027-01-31"})
+    kept = hilft("case", "record", vault, "--json", source, "--passphrase-file", key).json
+    assert (kept["name"], kept["purge_on"]) == ("Mira Beispiel", "2027-01-31")
+
+    def fault(**content: Any) -> str:
+        call = ("case", "record", vault, "--json", step(content), "--passphrase-file", key)
+        ended = hilft(*call)
+        assert (ended.status, ended.err.count("\n")) == (2, 1), ended
+        return ended.err
+
+    begun = {"step": "checklist", "case": case, "checklist": "stromsperre_droht"}
+    assert "answers" in fault(**begun)
+    assert "energie" in fault(**begun, answers={"energie": ["kohle"]})
+    assert "answers" in fault(**begun, answers=["strom"])
+    fault(**{**begun, "checklist": "gibtesnicht"}, answers={})
+    fault(**gone, purge_on="2026-01-01")
+    assert "purge_on" in fault(**gone, purge_on="bald")
