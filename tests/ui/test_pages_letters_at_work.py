@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -299,6 +300,42 @@ def test_a_letterhead_is_made_in_the_settings_and_chosen_in_the_letter(
     assert card.sender_id == kept[0].id != SenderId("")
 
 
+def test_a_template_whose_law_does_not_hold_goes_nowhere(open_window: MainWindow, settle: Settle):
+    page = begin(open_window, settle, OWN)
+    form = page._desk.form
+    assert form is not None
+    page._desk.show_letter(replace(form, stopped=("„§ 1“ ist erst ein Entwurf.",)), "")
+    for row in page._desk.fields.rows.values():
+        row.set_value(row.field.example)
+    settle(open_window)
+    assert "Entwurf" in page._desk.overdue.accessibleName()
+    page._desk.save_wanted.emit("pdf")
+    assert open_window.findChild(QFileDialog) is None
+    assert "Entwurf" in page._desk.notice.accessibleName()
+    page._desk.overdue.action.click()
+    settle(open_window)
+    assert open_window.workspace.host.current_key is PageKey.REVIEW
+
+
+def test_a_template_long_overdue_asks_for_the_reason(open_window: MainWindow, settle: Settle):
+    page = begin(open_window, settle, OWN)
+    form = page._desk.form
+    assert form is not None
+    late = replace(form, overdue_since=TODAY - timedelta(days=90), needs_reason=True)
+    page._desk.show_letter(late, "")
+    for row in page._desk.fields.rows.values():
+        row.set_value(row.field.example)
+    page._desk.save_wanted.emit("pdf")
+    assert open_window.findChild(QFileDialog) is None
+    assert page._desk.sending._reason_row.fault
+    page._desk.sending._reason.setText("Frist läuft heute ab")
+    page._desk.save_wanted.emit("pdf")
+    dialog = open_window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.done(0)
+    assert page._desk.complete_request().override == "Frist läuft heute ab"
+
+
 # -- queue ----------------------------------------------------------------------------------------
 
 
@@ -331,6 +368,30 @@ def test_everything_is_printed_as_one_job_and_goes_only_after_the_answer(
     words = [row.what for row in register(open_window, settle)]
     assert sum("Druckwarteschlange" in each for each in words) == 3
     assert not any(NAME in each for each in words)
+
+
+def test_one_paper_alone_is_printed_without_a_list(
+    open_window: MainWindow,
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    queued(open_window, settle)
+    page = queue_page(open_window, settle)
+    waiting = rows(open_window, settle)
+    page._list.choose(page._model.index_of(waiting[1].job.id))
+    settle(open_window)
+    printer = printer_to(tmp_path / "one.pdf")
+    monkeypatch.setattr(queue_module, "ask_printer", lambda _parent, _pages: printer)
+    button(page, "Nur dieses drucken").click()
+    qtbot.waitUntil(lambda: open_window.findChild(ConfirmDialog) is not None, timeout=30_000)
+    assert printed_pages(tmp_path / "one.pdf") == waiting[1].pages
+    dialog = open_window.findChild(ConfirmDialog)
+    assert dialog is not None
+    dialog.reject()
+    settle(open_window)
+    assert len(rows(open_window, settle)) == 3
 
 
 def test_a_job_stopped_half_way_loses_nothing(

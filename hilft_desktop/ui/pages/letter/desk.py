@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
@@ -195,11 +196,15 @@ class LetterDesk(PageFrame):
             "case": self._case_id,
             "fields": self.fields.raw(),
             "text": self.text.edited_text,
+            "sending": self.sending.raw(),
         }
         return json.dumps(state, ensure_ascii=False, sort_keys=True)
 
-    def restore(self, fields: dict[str, object], text: str | None) -> None:
+    def restore(
+        self, fields: dict[str, object], text: str | None, sending: Mapping[str, object]
+    ) -> None:
         """Put back what a draft kept."""
+        self.sending.set_raw(sending)
         self.fields.set_raw(fields)
         if text is not None:
             self.text.restore(text)

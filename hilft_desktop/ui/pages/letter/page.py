@@ -317,6 +317,7 @@ class LetterPage(Page):
             letter_id, case_id = str(state["letter"]), str(state["case"])
             fields = dict(state["fields"])
             edited = state.get("text")
+            sending = dict(state.get("sending") or {})
         except (ValueError, KeyError, TypeError):
             return
         under_way = self._desk.form
@@ -326,7 +327,7 @@ class LetterPage(Page):
 
         def resume(form: LetterForm) -> None:
             self._on_prepared(form)
-            self._desk.restore(fields, edited if isinstance(edited, str) else None)
+            self._desk.restore(fields, edited if isinstance(edited, str) else None, sending)
             self.notice.say("info", _("Dein angefangenes Schreiben ist noch da."))
 
         self.context.jobs.run(

@@ -98,6 +98,16 @@ class SendingCard(Card):
         """Choose a way, for a letter opened again."""
         self._way.setCurrentIndex(max(0, self._way.findData(sent_by)))
 
+    def raw(self) -> dict[str, str]:
+        """Return what was chosen and typed, for a draft."""
+        return {"way": self.sent_by, "sender": self.sender_id, "reason": self._reason.value}
+
+    def set_raw(self, raw: Mapping[str, object]) -> None:
+        """Put back what a draft kept; a letterhead that is gone leaves the group's own."""
+        self.choose(str(raw.get("way", "")))
+        self._senders.setCurrentIndex(max(0, self._senders.findData(raw.get("sender", ""))))
+        self._reason.setText(str(raw.get("reason", "")))
+
     def missing_reason(self, form: LetterForm) -> bool:
         """Say beside its field that a reason is missing; tell whether it is."""
         missing = form.needs_reason and not self._reason.value

@@ -88,20 +88,29 @@ class PrintQueuePage(Page):
 
     def print_page(self) -> None:
         """Print everything that may be printed, the list on top, as one job."""
-        ready = [row for row in self._rows if not row.blocked]
-        if not ready or self._run is not None:
+        self._print_rows(tuple(row for row in self._rows if not row.blocked))
+
+    def _print_rows(self, rows: tuple[QueueRow, ...]) -> None:
+        """Print papers as one job; several have the list on top."""
+        if not rows or self._run is not None:
             return
-        # The list on top is counted as one page: it is longer than that only for many papers.
-        printer = ask_printer(self, 1 + sum(row.sheets for row in ready))
+        ids = tuple(row.job.id for row in rows)
+        parts = [PrintPart(_pages_of(row.job.id), row.job.copies) for row in rows]
+        if len(rows) > 1:
+            cover = PrintPart(lambda services: services.print_queue.cover_pictures(ids, PRINT_DPI))
+            parts.insert(0, cover)
+        printer = ask_printer(self, sum(row.sheets for row in rows) + len(parts) - len(rows))
         if printer is None:
             return
-        ids = tuple(row.job.id for row in ready)
-        parts = [PrintPart(lambda services: services.print_queue.cover_pictures(ids, PRINT_DPI))]
-        parts += [PrintPart(_pages_of(row.job.id), row.job.copies) for row in ready]
         self._run = PrintRun(self.context.jobs, self, printer, parts)
         self._run.finished.connect(partial(self._ask_outcome, ids))
         self._run.failed.connect(self._on_run_failed)
         self._run.start(_("Die Papiere gehen an den Drucker …"))
+
+    def _print_one(self) -> None:
+        row = self._current
+        if row is not None and not row.blocked:
+            self._print_rows((row,))
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -139,6 +148,7 @@ class PrintQueuePage(Page):
         self._list.row_activated.connect(lambda _key: self._panes.show_detail())
         self._tools.moved.connect(self._move)
         self._tools.copies_changed.connect(self._set_copies)
+        self._tools.print_wanted.connect(self._print_one)
         self._tools.remove_wanted.connect(self._remove)
         self._tools.case_wanted.connect(self._open_case)
         self._frame.notice.action.clicked.connect(self._put_back)

@@ -22,6 +22,8 @@ class QueueTools(QWidget):
     moved = Signal(int)
     """-1 for up, 1 for down."""
     copies_changed = Signal(int)
+    print_wanted = Signal()
+    """Print the chosen paper alone."""
     remove_wanted = Signal()
     case_wanted = Signal()
 
@@ -40,6 +42,8 @@ class QueueTools(QWidget):
         self._count.setMinimumHeight(self._more.sizeHint().height())
         self._remove = Button(_("Entfernen"), "close", "quiet")
         self._case = Button(_("Zum Fall"), "cases", "quiet")
+        self._one = Button(_("Nur dieses drucken"), "print", "quiet")
+        self._one.clicked.connect(self.print_wanted)
         self._up.clicked.connect(lambda: self.moved.emit(-1))
         self._down.clicked.connect(lambda: self.moved.emit(1))
         self._less.clicked.connect(lambda: self.copies_changed.emit(self._copies - 1))
@@ -54,6 +58,7 @@ class QueueTools(QWidget):
             self._less,
             self._count,
             self._more,
+            self._one,
             self._case,
             self._remove,
         ):
@@ -77,6 +82,7 @@ class QueueTools(QWidget):
         self._down.setEnabled(not is_last)
         self._less.setEnabled(row.job.copies > 1)
         self._more.setEnabled(row.job.copies < COPIES_LIMIT)
+        self._one.setEnabled(not row.blocked)
         self._case.setVisible(row.job.case_id is not None)
         words = row.blocked
         if not words and row.goes_on is not None:
