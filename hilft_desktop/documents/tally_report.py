@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hilft_desktop.documents.model import (
     BarChart,
@@ -32,11 +33,15 @@ from hilft_desktop.i18n.numbers import format_number
 _LEAST_TREND = 2
 """A trend of one month is a total."""
 _TITLE_ROWS = 2
+_ROOMY_ROWS = 58
+"""Rows of all charts, titles counted, that a page has room for in ordinary size."""
 
 
 def tally_report(reading: PeriodReading, footer: Footer) -> Sheet:
     """Return one page with a chart for each published table and what every export must say."""
     charts = list(_charts(reading))
+    if sum(len(chart.labels) + _TITLE_ROWS for chart in charts) > _ROOMY_ROWS:
+        charts = [replace(chart, dense=True) for chart in charts]
     blocks: list[Block] = [Paragraph((*_total(reading), *_compared(reading)))]
     if reading.euros is not None:
         blocks.append(Paragraph(_euro_runs(reading.euros)))
@@ -119,25 +124,23 @@ def _charts(reading: PeriodReading) -> Iterator[BarChart]:
         yield trend_chart(reading)
 
 
-def table_chart(table: PublishedTable, *, is_bounded: bool, dense: bool = True) -> BarChart:
+def table_chart(table: PublishedTable, *, is_bounded: bool) -> BarChart:
     """Return a published table as bars."""
     return BarChart(
         table.title,
         tuple(line.words for line in table.lines),
         tuple(line.number for line in table.lines),
         bound=table.bound if is_bounded else 0,
-        dense=dense,
     )
 
 
-def trend_chart(reading: PeriodReading, *, dense: bool = True) -> BarChart:
+def trend_chart(reading: PeriodReading) -> BarChart:
     """Return the published totals of the last months as bars, oldest on top."""
     return BarChart(
         "Gespräche im Lauf der Zeit",
         tuple(point.words for point in reading.trend),
         tuple(point.number for point in reading.trend),
         bound=reading.base if reading.is_bounded else 0,
-        dense=dense,
     )
 
 

@@ -27,7 +27,6 @@ PRESS_VALUES: Final = frozenset(
         "before_words",
         "says_more",
         "says_less",
-        "difference_bound",
     }
 )
 """Values of press texts. All of them are published numbers or follow from such."""

@@ -94,7 +94,7 @@ def press_values(reading: PeriodReading) -> dict[str, Any]:
     """
     topics = reading.table(TOPIC)
     grievances = reading.table("grievance")
-    compared = reading.comparison if reading.is_bounded else None
+    compared = reading.comparison
     if compared is not None and compared.caveat:
         compared = None
     euros = reading.euros if reading.euros and reading.euros.certain else None
@@ -104,7 +104,7 @@ def press_values(reading: PeriodReading) -> dict[str, Any]:
         "period_words": reading.words,
         "when_words": reading.when,
         "base": format_number(reading.base),
-        "bound": format_number(reading.bound),
+        "bound": format_number(reading.bound) if reading.is_bounded else "",
         "total": format_number(reading.total),
         "topics": _lines(topics, _MOST_TOPICS),
         **_top(reading, topics),
@@ -116,7 +116,6 @@ def press_values(reading: PeriodReading) -> dict[str, Any]:
         "before_words": compared.when if compared else "",
         "says_more": compared is not None and compared.total.verdict is Verdict.MORE,
         "says_less": compared is not None and compared.total.verdict is Verdict.LESS,
-        "difference_bound": format_number(compared.bound) if compared else "",
     }
 
 

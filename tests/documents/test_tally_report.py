@@ -40,7 +40,20 @@ def widest_reading() -> PeriodReading:
     return replace(reading, facts=(*reading.facts, gathered))
 
 
-@pytest.mark.parametrize("reading", [month_reading(), widest_reading()], ids=["month", "widest"])
+def fullest_roomy_reading() -> PeriodReading:
+    """As many rows as are drawn in ordinary size, with every sentence there is."""
+    releases = [published(f"2026-{month:02d}", 85, unit=LONG_UNIT) for month in range(5, 10)]
+    releases.append(published("2026-10", 85, ("2026-09",), unit=LONG_UNIT))
+    reading = reading_of("2026-10", releases[2:])
+    gathered = "Zurückgehalten, weil zu klein, und noch nicht mitgezählt: Mai 2025, August 2025."
+    return replace(reading, facts=(*reading.facts, gathered, gathered))
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [month_reading(), fullest_roomy_reading(), widest_reading()],
+    ids=["month", "roomy", "widest"],
+)
 def test_report_fits_one_page_and_writes_every_value_at_its_bar(reading: PeriodReading):
     pdf = render_pdf(tally_report(reading, FOOTER))
     (text,) = page_texts(pdf)
