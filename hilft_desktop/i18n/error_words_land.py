@@ -32,7 +32,7 @@ LAND_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "land_key_unreadable": (
         N_("Diese Schlüsseldatei ist beschädigt."),
-        N_("Bitte die Gruppe um eine neue bitten (Einstellungen, Schlüssel der Gruppe)."),
+        N_("Bitte die Gruppe um eine neue bitten (Einstellungen, Monatszahlen)."),
     ),
     "land_key_changed": (
         N_("{name} kommt mit einem anderen Schlüssel als bisher."),

@@ -130,9 +130,9 @@ def _grids(result: LandSum) -> Iterator[Grid]:
     yield Grid(_("Monate"), tuple(_months(result)), (3.0,) * 5, head)
     widths = (7.0, 2.0, *(2.8,) * (len(result.months) + 4), 9.0)
     yield Grid(_("Gruppen"), tuple(_units(result)), widths, head)
-    yield Grid(_("Zahlen"), tuple(_tables(result)), (4.0, 7.0, 4.5, 2.8, 3.8, 2.5), head)
+    yield Grid(_("Zahlen"), tuple(_tables(result)), (4.0, 7.0, 4.5, 2.8, 4.4, 2.5), head)
     if result.crossed:
-        widths = (6.0, 6.5, 6.5, 6.5, 2.8, 3.8, 2.5)
+        widths = (6.0, 6.5, 6.5, 6.5, 2.8, 4.4, 2.5)
         yield Grid(_("Kreuztabellen"), tuple(_crossed(result)), widths, head)
 
 

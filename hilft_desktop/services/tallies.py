@@ -23,7 +23,7 @@ from hilft_desktop.services.booking import is_closed, next_open_month
 from hilft_desktop.services.data_dictionary import FieldRule, field_permissions
 from hilft_desktop.services.release_papers import release_csv, release_pdf
 from hilft_desktop.services.rows import MonthRow, ReleaseFiles, ReleaseRow
-from hilft_desktop.services.tally_keys import key_picture, unit_key
+from hilft_desktop.services.tally_keys import key_json, key_picture, unit_key
 from hilft_desktop.services.tally_options import (
     catalogue_now,
     keep_options,
@@ -110,6 +110,10 @@ class TallyService:
     def key_png(self) -> bytes:
         """Return the QR code of the public key as a picture."""
         return key_picture(self.key())
+
+    def key_json(self) -> bytes:
+        """Return the public key as a file that is read where months are added up."""
+        return key_json(self.key())
 
     def release(self, month: str) -> Changed[ReleaseRow]:
         """Release a month for good, or return what was released for it before, unchanged.

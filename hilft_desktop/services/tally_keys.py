@@ -10,6 +10,7 @@ numbers asks by telephone and compares the groups of signs.
 from __future__ import annotations
 
 import base64
+import json
 from typing import TYPE_CHECKING
 
 from hilft_desktop.domain.errors import UserError
@@ -44,6 +45,12 @@ def key_groups(key: str) -> tuple[str, ...]:
     raw = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))
     signs = base64.b32encode(raw).decode("ascii").rstrip("=")
     return tuple(signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP))
+
+
+def key_json(key: UnitKey) -> bytes:
+    """Return the key as a file that a Landesverband lays beside the releases."""
+    content = {"unit_id": key.unit_id, "unit_name": key.unit_name, "public_key": key.public_key}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def key_picture(key: UnitKey) -> bytes:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from hilft_desktop.services.hub import Services
+from hilft_desktop.services.land_keys import key_file
 from hilft_desktop.services.tally_rows import TallyOptions
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
@@ -79,6 +81,20 @@ def test_the_key_is_read_scanned_and_saved_and_the_register_knows(
     settle(open_window)
     saved = (tmp_path / "schluessel.png").read_bytes()
     assert saved == ask(open_window, settle, lambda s: s.tallies.key_png())
+    register = ask(open_window, settle, lambda s: s.exports.register())
+    digest = sha256(saved).hexdigest()
+    assert ("tally_key", digest) in {(row.kind, row.sha256) for row in register}
+
+
+def test_the_key_file_is_one_that_a_land_reads(
+    section: TallySection, open_window: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    section.save_key_file(tmp_path / "schluessel.json")
+    settle(open_window)
+    settle(open_window)
+    saved = (tmp_path / "schluessel.json").read_bytes()
+    key = ask(open_window, settle, lambda s: s.tallies.key())
+    assert key_file(json.loads(saved)) == (key.unit_id, key.unit_name, key.public_key)
     register = ask(open_window, settle, lambda s: s.exports.register())
     digest = sha256(saved).hexdigest()
     assert ("tally_key", digest) in {(row.kind, row.sha256) for row in register}

@@ -21,6 +21,7 @@ class KeyCard(Card):
     """Says what the key is for and when it changes; the signs can be copied."""
 
     save_requested = Signal()
+    file_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Schlüssel Eurer Gruppe"), parent)
@@ -28,11 +29,14 @@ class KeyCard(Card):
         self.code = QrCode(_SIDE)
         self.save = Button(_("Als Bild speichern …"), "out")
         self.save.clicked.connect(self.save_requested)
+        self.file = Button(_("Als Datei speichern …"), "save")
+        self.file.clicked.connect(self.file_requested)
         self._words = QVBoxLayout()
         self._words.setSpacing(metrics.M)
         self._words.addWidget(self.groups)
         self._words.addWidget(PlainLabel(_what_for(), wrap=True))
-        self._words.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.file, self.save):
+            self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._words.addStretch(1)
         self._line = QHBoxLayout()
         self._line.setSpacing(metrics.L)
@@ -54,7 +58,7 @@ class KeyCard(Card):
 def _what_for() -> str:
     return _(
         "Damit prüft ein Landesverband, dass Eure Dateien von Euch sind. Er ist nicht geheim: "
-        "gebt ihn einmal weiter, als Bild oder am Telefon, und vergleicht die Zeichen. Nach "
+        "gebt ihn einmal weiter, als Datei oder Bild, und vergleicht die Zeichen am Telefon. Nach "
         "Sicherung und Wiederherstellung bleibt er derselbe. Nur ein neu eingerichteter Tresor hat "
         "einen anderen; dann sagt dem Landesverband selbst Bescheid."
     )

@@ -23,6 +23,7 @@ from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 _OFF, _ON = "off", "on"
 _FILE_NAME = "hilft-schluessel.png"
+_KEY_FILE = "hilft-schluessel.json"
 
 
 class TallySection(Section):
@@ -60,6 +61,7 @@ class TallySection(Section):
             self.column.addWidget(PlainLabel(words, "muted", wrap=True))
         self.key = KeyCard()
         self.key.save_requested.connect(self._ask_file)
+        self.key.file_requested.connect(self._ask_key_file)
         self.column.addWidget(self.key)
         self.column.addStretch(1)
 
@@ -96,7 +98,7 @@ class TallySection(Section):
             self._on_failed,
         )
 
-    # -- the key as a picture ----------------------------------------------------------------------
+    # -- the key as a picture or file -------------------------------------------------------------
 
     def _ask_file(self) -> None:
         ask_file(self, _FILE_NAME, _("Bild (*.png)"), self.save_picture)
@@ -106,26 +108,40 @@ class TallySection(Section):
         self.context.jobs.run(
             self,
             lambda services: services.tallies.key_png(),
-            partial(self._on_picture, path),
+            partial(self._on_made, path, _FILE_NAME),
             self._on_failed,
         )
 
-    def _on_picture(self, path: Path, picture: bytes) -> None:
-        digest = sha256(picture).hexdigest()
+    def _ask_key_file(self) -> None:
+        ask_file(self, _KEY_FILE, _("Schlüsseldatei (*.json)"), self.save_key_file)
+
+    def save_key_file(self, path: Path) -> None:
+        """Save the key as a file for whoever adds months up, and enter it in the register."""
         self.context.jobs.run(
             self,
-            lambda services: services.exports.note("tally_key", _FILE_NAME, digest),
-            lambda _noted: self._on_noted(path, picture),
+            lambda services: services.tallies.key_json(),
+            partial(self._on_made, path, _KEY_FILE),
             self._on_failed,
         )
 
-    def _on_noted(self, path: Path, picture: bytes) -> None:
+    def _on_made(self, path: Path, name: str, data: bytes) -> None:
+        digest = sha256(data).hexdigest()
+        self.context.jobs.run(
+            self,
+            lambda services: services.exports.note("tally_key", name, digest),
+            lambda _noted: self._on_noted(path, data),
+            self._on_failed,
+        )
+
+    def _on_noted(self, path: Path, data: bytes) -> None:
         try:
-            save_bytes(path, picture)
+            save_bytes(path, data)
         except HilftError as error:
             self._on_failed(error)
             return
-        self.frame.notice.say("ok", _("Der Schlüssel ist als Bild gespeichert."))
+        self.frame.notice.say(
+            "ok", _("Der Schlüssel ist gespeichert: {file}").format(file=path.name)
+        )
 
     def _on_failed(self, error: HilftError) -> None:
         self.frame.notice.say_error(error)
