@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hilft_desktop.domain.errors import Cancelled, UserError
-from hilft_desktop.domain.tallies import TallyMode
+from hilft_desktop.domain.tallies import Month, TallyMode
 from hilft_desktop.i18n.error_texts import error_line
+from hilft_desktop.services import release_file
 from hilft_desktop.services.hub import Services
-from hilft_desktop.services.land_keys import is_practice
+from hilft_desktop.services.land_keys import KeyBook, is_practice
+from hilft_desktop.services.land_reading import FoundFile, Release, read_file
 from hilft_desktop.services.land_rows import CellState, LandRequest, LandSum
 from hilft_desktop.services.practice import _unit
 from hilft_desktop.services.tally_keys import key_groups
@@ -272,6 +276,34 @@ def test_what_must_not_be_added_is_refused_and_the_rest_added(
     assert words
     assert "{" not in words
     assert "\x1b" not in words
+
+
+WHOLE = ONE.release("2025-10", fives=14)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    at=st.integers(0, len(WHOLE) - 1),
+    length=st.integers(0, 6),
+    put=st.binary(max_size=6) | st.sampled_from([b"5", b"0", b"true", b"{}", b"1e1", b"-"]),
+)
+def test_no_changed_byte_gets_other_numbers_through(
+    tmp_path: Path, at: int, length: int, put: bytes
+) -> None:
+    """Whatever is put in the place of whatever: it is refused, or it says the very same."""
+    file = tmp_path / "a.json"
+    file.write_bytes(WHOLE[:at] + put + WHOLE[at + length :])
+    book = KeyBook()
+    book.pin(ONE.id, ONE.name, ONE.key)
+    try:
+        found = read_file(FoundFile(file, "a.json"), Month(2026, 11))
+        assert isinstance(found, Release)
+        book.check(found.unit, found.sealed, found.signature)
+    except UserError:
+        return
+    whole = release_file.open_release(WHOLE)
+    assert (found.numbers.vector, found.digest) == (whole.numbers.vector, whole.digest)
+    assert (found.unit, found.name, str(found.month)) == (ONE.id, ONE.name, "2025-10")
 
 
 def test_star_tables_below_their_minimum_are_refused(land: Services, tmp_path: Path) -> None:
