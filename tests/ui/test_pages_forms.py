@@ -20,7 +20,6 @@ from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.cases.page import CasesPage
 from hilft_desktop.ui.pages.cases.proof_forms import ProofForms
-from hilft_desktop.ui.pages.checklist.page import ChecklistPage
 from hilft_desktop.ui.pages.contact.form import ContactForm
 from hilft_desktop.ui.pages.deadlines.question_form import QuestionForm
 from hilft_desktop.ui.pages.directory.returns_page import ReturnsPage
@@ -246,7 +245,7 @@ def test_the_command_knows_what_is_open_on_the_page(
 ) -> None:
     open_window.go_to(PageKey.CHECKLIST, "stromsperre_droht")
     settle(open_window)
-    assert isinstance(open_window.workspace.host.current_page, ChecklistPage)
+    assert open_window.workspace.host.current_key is PageKey.CHECKLIST
     assert press_blank(open_window, settle)._list.current_key == "checkliste:stromsperre_droht"
     open_window.go_to(PageKey.LETTER, "widerspruch_sgb")
     settle(open_window)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def case(services: Services) -> str:
     return str(services.contacts.open_case(contact.id, "Minderung").value.id)
 
 
-def known(services: Services, case: str) -> dict[str, object]:
+def known(services: Services, case: str) -> dict[str, Any]:
     return dict(services.letters.prepare(SHEET, case).known)
 
 
