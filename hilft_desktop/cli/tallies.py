@@ -98,12 +98,12 @@ def _print_release(row: ReleaseRow) -> None:
     for name, table in row.tables.items():
         print()
         if isinstance(table, int):
-            print(f"{dimension_label(name):<34}{table:>6}")
+            print(f"{dimension_label(name):<44}{table:>6}")
             continue
         print(dimension_label(name))
         for code, count in table.items():
             words = label(_CODES[name](code)) if name in _CODES else code
-            print(f"  {words:<32}{count:>6}")
+            print(f"  {words:<42}{count:>6}")
     print()
     if row.two_way:
         print_block(_("Die Tabellen Thema × Merkmal stehen in der Datei und in --json."))
