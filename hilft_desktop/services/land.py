@@ -177,10 +177,7 @@ class _Heap:
         self.practice = bool(self._releases) and all(each.practice for each in self._releases)
         for unit in expected:
             if unit.id and unit.name:
-                self._try(
-                    unit.name,
-                    lambda unit=unit: self._book.meet(unit.id, unit.name, practice=self.practice),
-                )
+                self._book.introduce(unit.id, unit.name)
         kept: list[Release] = []
         by_digest: dict[str, Release] = {}
         by_month: dict[tuple[str, Month], Release] = {}

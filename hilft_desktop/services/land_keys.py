@@ -144,6 +144,11 @@ class KeyBook:
         if not any(signing.verify(key, sealed, signature) for key in pinned.keys):
             raise UserError("land_signature_wrong", name=pinned.name)
 
+    def introduce(self, unit: str, name: str) -> None:
+        """Take note of a group that the list of groups names: whoever wrote it knows its name."""
+        self._units.setdefault(unit, _Pinned(name)).name = name
+        self._names.setdefault(skeleton(name), unit)
+
     def meet(self, unit: str, name: str, *, practice: bool) -> None:
         """Take note of a group; raises ``UserError("land_unit_mimics")`` for a borrowed name.
 

@@ -150,6 +150,17 @@ def test_a_list_finds_a_group_by_its_name(land: Services, tmp_path: Path) -> Non
     assert (unit.id, unit.releases, unit.land) == (ONE.id, 1, "NW")
 
 
+def test_namesakes_that_the_list_names_are_known(land: Services, tmp_path: Path) -> None:
+    other = Group(9, ONE.name)
+    paths = save(tmp_path, a=ONE.release("2025-10"), b=other.release("2025-10"))
+    assert codes(ask(land, *paths)) == {"b.json": "land_unit_mimics"}
+    listing = tmp_path / "liste.csv"
+    rows = "".join(f"{group.id};{group.name}\n" for group in (ONE, other))
+    listing.write_text(f"Kennung;Name\n{rows}", encoding="utf-8")
+    result = ask(land, *paths, expected=str(listing))
+    assert (result.refused, result.releases) == ((), 2)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
