@@ -188,6 +188,11 @@ def _open_kept(studio: Studio) -> None:
         lambda detail: found.append(detail.documents[-1].id),
     )
     studio.settle()
+    studio.window.go_to(PageKey.LETTER)
+    studio.settle()
+    begun = page_of(studio, LetterPage).findChild(SendingCard)
+    assert isinstance(begun, SendingCard)
+    begun.choose("")  # else leaving it would be asked about
     studio.window.go_to(PageKey.LETTER, f"{KEPT}{found[0]}", case_id)
 
 

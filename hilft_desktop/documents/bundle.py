@@ -53,7 +53,7 @@ def cover_sheet(
             (str(number), line.title, line.about, _extent(line), _BOX, _BOX, _BOX)
             for number, line in enumerate(lines, start=1)
         ),
-        shares=(1.1, 4.4, 2.0, 2.2, 2.3, 3.7, 3.0),
+        shares=(1.1, 4.4, 3.1, 2.2, 2.2, 3.4, 2.9),
     )
     blocks: tuple[Block, ...] = (
         Paragraph(plain(_("{papers}, zusammen {pages}.").format(papers=papers, pages=pages))),

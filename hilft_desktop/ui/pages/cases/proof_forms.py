@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from hilft_desktop.domain.cases import CaseDocument
 from hilft_desktop.domain.delivery import Delivery
@@ -66,6 +66,8 @@ class ProofForms(QWidget):
         if document.sent_by:
             words = f"{words}, {label(Delivery(document.sent_by))}"
         form.open_about(document.id, words)
+        # Once the layout has made room: which letter it is about must be seen, not only the field.
+        QTimer.singleShot(0, self, lambda: self._bring_into_view(form))
 
     def confirm(self, form: InlineForm) -> None:
         """Send what the form holds, or say beside its field what is missing."""
@@ -81,6 +83,13 @@ class ProofForms(QWidget):
             self.waived.emit(form.matter, self._reason.value)
         else:
             form.show_error(UserError("proof_reason_missing", field="note"))
+
+    def _bring_into_view(self, form: InlineForm) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(form, 0, 0)
+            above = above.parentWidget()
 
     def _confirm_proof(self) -> None:
         faults: list[UserError] = []
