@@ -49,6 +49,10 @@ def register(commands: argparse._SubParsersAction[GermanParser]) -> None:
     add_json(listing)
     listing.set_defaults(run=_list)
 
+    _register_answers(group)
+
+
+def _register_answers(group: argparse._SubParsersAction[GermanParser]) -> None:
     find = group.add_parser("find", help=_("den Verweis zu einem Zeichen finden"))
     add_vault(find)
     find.add_argument("code", metavar=_("ZEICHEN"), help=_("vom Antwortabschnitt"))

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Immutable values that services return and front ends show.
+"""Immutable values that services return and front ends show; codes stay codes here.
 
 They cross the pipe between engine and window, so this module imports the domain only.
-Codes stay codes here; the front end turns them into words.
 """
 
 from __future__ import annotations
@@ -148,7 +147,7 @@ class LookRow:
 
 @dataclass(frozen=True, slots=True)
 class TodayOverview:
-    """Everything the start page shows."""
+    """Everything the start page shows; ``waiting_papers`` lie in the print queue."""
 
     day: date
     due: tuple[DueRow, ...]
@@ -162,7 +161,6 @@ class TodayOverview:
     """What others asked to have looked at: in cases where I am second, or nobody is."""
     second_looks_total: int = 0
     referrals_late: tuple[ReferralRow, ...] = ()
-    """Sent longer ago than the set days, and nothing came back."""
     referrals_late_total: int = 0
     reminders: tuple[DueRow, ...] = ()
     """Due later than the week shown in ``due``, but to be brought to mind by today."""
@@ -170,7 +168,6 @@ class TodayOverview:
     """Letters whose proof of delivery is asked for by today."""
     proofs_total: int = 0
     waiting_papers: int = 0
-    """Papers in the print queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,8 +367,7 @@ class ReleaseRow:
     """The total and the one-way tables."""
     json_bytes: bytes = field(repr=False)
     two_way: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
-    """Tables topic x another dimension by name (``topic_by_age``), then topic, then code; empty
-    when the published total is too small for them."""
+    """Tables topic x another dimension by name, then topic, then code; empty for a small total."""
     unit_id: str = ""
     catalogue: str = "1"
     """Version of the table catalogue; "2" has the one-way table ``grievance`` besides."""
