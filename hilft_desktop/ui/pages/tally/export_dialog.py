@@ -23,7 +23,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Was enthalten diese Dateien?"))
         self.setMaximumHeight(metrics.DIALOG_HEIGHT)
-        self.resize(600, metrics.DIALOG_HEIGHT)
+        self.resize(720, metrics.DIALOG_HEIGHT)
         scroll = PageScroll(margins=(0, 0, metrics.S, 0))
         words = _(
             "Nur die veröffentlichten, gerundeten Zahlen ({period}), wie sie zu lesen sind, dazu "
@@ -32,13 +32,16 @@ class ExportDialog(QDialog):
         ).format(period=period)
         scroll.column.addWidget(PlainLabel(self.windowTitle(), "section", wrap=True))
         scroll.column.addWidget(PlainLabel(words, wrap=True))
-        self.boxes = {paper: CheckBox(said) for paper, said in _offers().items()}
+        self.boxes: dict[TallyPaper, CheckBox] = {}
         boxes = QVBoxLayout()
-        boxes.setSpacing(metrics.S)
-        for paper, box in self.boxes.items():
+        boxes.setSpacing(metrics.XS)
+        for paper, (short, said) in _offers().items():
+            box = self.boxes[paper] = CheckBox(short)
+            box.setAccessibleDescription(said)
             box.setChecked(paper in (TallyPaper.PDF, TallyPaper.ODS))
             box.toggled.connect(lambda _on: self._show_action())
             boxes.addWidget(box)
+            boxes.addWidget(PlainLabel(said, "muted", wrap=True))
         scroll.column.addLayout(boxes)
         scroll.column.addStretch(1)
         self._kept = (scroll, boxes)
@@ -66,12 +69,19 @@ class ExportDialog(QDialog):
         self.action.setEnabled(bool(self.papers))
 
 
-def _offers() -> dict[TallyPaper, str]:
+def _offers() -> dict[TallyPaper, tuple[str, str]]:
+    """Return each kind of file in short, and what it is good for."""
     return {
-        TallyPaper.PDF: _("Bericht auf einer Seite (PDF)"),
-        TallyPaper.ODS: _("Tabellen mit Erklärung (ODS)"),
-        TallyPaper.CSV: _("Tabellen mit Erklärung (CSV)"),
-        TallyPaper.TILES: _("Kacheln für soziale Medien, mit Bildbeschreibung (PNG)"),
-        TallyPaper.PRESS: _("Texte für Presse und Anträge (TXT)"),
-        TallyPaper.RELEASES: _("Freigabedateien für den Landesverband (JSON)"),
+        TallyPaper.PDF: (_("Bericht (PDF)"), _("Eine Seite mit Balken, zum Zeigen und Aushängen.")),
+        TallyPaper.ODS: (_("Tabellen (ODS)"), _("Zum Weiterrechnen; das erste Blatt erklärt sie.")),
+        TallyPaper.CSV: (_("Tabelle (CSV)"), _("Dieselben Zahlen für jedes andere Programm.")),
+        TallyPaper.TILES: (
+            _("Kacheln (PNG)"),
+            _("Bilder für soziale Medien, quadratisch und hoch, mit Bildbeschreibung."),
+        ),
+        TallyPaper.PRESS: (_("Texte (TXT)"), _("Für Presse und Anträge, mit der Leseregel.")),
+        TallyPaper.RELEASES: (
+            _("Freigabedateien (JSON)"),
+            _("Die veröffentlichten Monate selbst, für den Landesverband."),
+        ),
     }

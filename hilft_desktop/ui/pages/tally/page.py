@@ -71,6 +71,7 @@ class TallyPage(Page):
         self._list.view.row_activated.connect(lambda _key: self._panes.show_detail())
         self._list.view.clicked.connect(self._on_clicked)
         self._list.kind_changed.connect(self._load)
+        self._panes.narrow_changed.connect(self._list.fit)
         self._month.explanation_wanted.connect(self._handing.explain)
         self._empty.action.clicked.connect(self.contact_requested)
         self._load()
@@ -167,6 +168,8 @@ class TallyPage(Page):
     def _on_chosen(self, key: str) -> None:
         row = self._months.get(key)
         is_published = row is None or row.state == "released"
+        if self._chosen and key != self._chosen:
+            self._frame.notice.clear()  # it spoke of another period
         # What is published stays in front while it is read again: it hardly ever changes.
         if key != self._chosen or self._reading is None or not is_published:
             self._reading = None

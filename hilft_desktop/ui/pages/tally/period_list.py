@@ -35,11 +35,16 @@ class PeriodList(QWidget):
         self.model = RowListModel(self)
         self.view = RowListView(self.model, _("Zeiträume"))
         column = QVBoxLayout(self)
+        self._column = column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)
         column.addWidget(self._kinds)
         column.addWidget(self.view, 1)
         self._kinds.currentIndexChanged.connect(lambda _at: self.kind_changed.emit())
+
+    def fit(self, narrow: bool) -> None:
+        """Keep away from the page's edge where nothing stands beside the list."""
+        self._column.setContentsMargins(0, 0, metrics.XL if narrow else 0, 0)
 
     @property
     def kind(self) -> PeriodKind:
