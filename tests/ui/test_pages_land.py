@@ -102,9 +102,11 @@ def test_sums_gaps_and_reasons_are_shown_while_locked(
     assert (
         groups[1] == "Kreisverband 002, 160 Gespräche · 2 Dateien · nichts bekannt: September 2026"
     )
-    assert gaps[1].startswith("September 2026: 2 veröffentlicht, 0 später mitgezählt, 1 unbekannt")
+    assert gaps[1].startswith("September 2026: 1 unbekannt, 0 später, 2 da")
     assert gaps[2] == "Kreisverband 002, nichts bekannt"
     assert [line.split(",")[0] for line in refused] == ["namensvetter.json", "kopie.json"]
+    signs = page._panel._keys._signs.text()
+    assert len(signs.split()) == 13
     (months,) = [card for card in page.findChildren(BarCard) if "Monaten" in card.accessibleName()]
     assert "September 2026: 160" in months.accessibleDescription()
 

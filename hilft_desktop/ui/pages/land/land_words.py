@@ -84,8 +84,7 @@ def gap_rows(result: LandSum) -> Iterator[ListRow]:
     for at, month in enumerate(result.months):
         yield ListRow(
             month.month,
-            _("{month}: {released} veröffentlicht, {collected} später mitgezählt, {missing} "
-              "unbekannt").format(
+            _("{month}: {missing} unbekannt, {collected} später, {released} da").format(
                 month=month_word(month.month),
                 released=month.released,
                 collected=month.collected,

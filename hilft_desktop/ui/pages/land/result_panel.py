@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.i18n.numbers import format_number
 from hilft_desktop.services.land_rows import LandSum
-from hilft_desktop.ui.models.list_row import ListRow
 from hilft_desktop.ui.models.row_list_model import RowListModel
 from hilft_desktop.ui.models.row_list_view import RowListView
+from hilft_desktop.ui.pages.land.keys_view import KeysView
 from hilft_desktop.ui.pages.land.land_words import gap_rows, unit_row
 from hilft_desktop.ui.pages.land.overview import LandOverview
 from hilft_desktop.ui.pages.land.refused_view import RefusedView
@@ -35,7 +35,7 @@ class ResultPanel(QWidget):
         self._groups = RowListModel(self)
         self._gaps = RowListModel(self)
         self._refused = RefusedView()
-        self._keys = RowListModel(self)
+        self._keys = KeysView()
         self._stack = QStackedWidget()
         top = QWidget()
         line = QVBoxLayout(top)
@@ -51,7 +51,7 @@ class ResultPanel(QWidget):
             _listed(self._groups, _("Gruppen")),
             _listed(self._gaps, _("Wer fehlt")),
             self._refused,
-            _listed(self._keys, _("Neue Schlüssel")),
+            self._keys,
         ]
         for part in self._parts:
             self._stack.addWidget(part)
@@ -65,9 +65,7 @@ class ResultPanel(QWidget):
         self._groups.show_rows(unit_row(unit, result) for unit in result.units)
         self._gaps.show_rows(gap_rows(result))
         self._refused.show_sum(result)
-        self._keys.show_rows(
-            ListRow(" ".join(key.groups), key.name, " ".join(key.groups)) for key in result.new_keys
-        )
+        self._keys.show_sum(result)
         self._name_views(result)
         self.show_view(0)
 

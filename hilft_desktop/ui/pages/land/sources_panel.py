@@ -79,7 +79,7 @@ class SourcesPanel(QWidget):
         self.changed.emit()
 
     def _make_files(self) -> Card:
-        card = Card(_("Veröffentlichte Monate vieler Gruppen"))
+        card = Card(_("Dateien der Gruppen"))
         words = PlainLabel(
             _(
                 "Hier zählt ein Landesverband zusammen, was seine Gruppen veröffentlicht haben: "
@@ -102,11 +102,12 @@ class SourcesPanel(QWidget):
         return card
 
     def _make_list(self) -> Card:
-        card = Card(_("Wer hätte schicken sollen? (freiwillig)"))
+        card = Card(_("Liste der Gruppen"))
         words = PlainLabel(
             _(
-                "Eine Tabelle (CSV oder ODS) mit den Spalten Kennung, Name, Land und Schlüssel; "
-                "Name oder Kennung genügt. Ohne sie gilt, wer überhaupt etwas geschickt hat."
+                "Freiwillig: eine Tabelle (CSV oder ODS), wer hätte schicken sollen, mit den "
+                "Spalten Kennung, Name, Land und Schlüssel; Name oder Kennung genügt. Ohne sie "
+                "fehlt nur, wer schon einmal geschickt hat."
             ),
             "muted",
             wrap=True,
@@ -121,7 +122,7 @@ class SourcesPanel(QWidget):
         return card
 
     def _make_folder(self) -> Card:
-        card = Card(_("Ordner für Schlüssel und Ergebnis"))
+        card = Card(_("Ergebnisordner"))
         words = PlainLabel(
             _(
                 "In diesem Ordner merkt sich das Programm, welcher Schlüssel zu welcher Gruppe "
@@ -131,7 +132,7 @@ class SourcesPanel(QWidget):
             wrap=True,
         )
         self._place = PlainLabel("", "strong", wrap=True)
-        choose = Button(_("Ergebnisordner wählen …"), "folder")
+        choose = Button(_("Ordner festlegen …"), "folder")
         choose.clicked.connect(self._ask_place)
         _fill(card, words, self._place)
         self._add_line(card, choose)
