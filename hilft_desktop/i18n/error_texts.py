@@ -54,7 +54,7 @@ _INPUT: Mapping[str, Words] = {
     ),
     "tally_papers_and_folder": (
         N_("Zu Dateien gehört ein Ordner, und zum Ordner, welche Dateien es sein sollen."),
-        N_("Zum Beispiel: --pdf --tiles --out ORDNER"),
+        N_("Bitte beides angeben, zum Beispiel „--pdf --tiles --out ORDNER“."),
     ),
     "tally_period_empty": (
         N_("Für {period} ist noch kein Monat veröffentlicht."),
