@@ -39,6 +39,8 @@ NOTE_LIMIT = 1000
 _SHOWN = 500
 REFERRAL_LETTERS = "verweis"
 """Kind of the letters a referral can go with."""
+GENERAL_LETTER = "uebergabeblatt"
+"""The one that fits every body; offered first where no letter is made for its kind."""
 
 
 class ReferralService:
@@ -169,7 +171,8 @@ class ReferralService:
             for letter in self._session.content.letters(today)
             if letter.kind == REFERRAL_LETTERS
         ]
-        return tuple(sorted(fitting, key=lambda letter: letter[0] != first))
+        order = (first, GENERAL_LETTER)
+        return tuple(sorted(fitting, key=lambda letter: [letter[0] != name for name in order]))
 
 
 def referral_row(row: StorageRow, today: date) -> ReferralRow:

@@ -18,6 +18,8 @@ from hilft_desktop.ui.dialogs.confirm import ConfirmDialog
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.page import Page
+from hilft_desktop.ui.pages.cases.page import CasesPage
+from hilft_desktop.ui.pages.cases.referrals_card import ReferralsCard
 from hilft_desktop.ui.pages.directory.desk_form import DeskForm
 from hilft_desktop.ui.pages.directory.page import DirectoryPage
 from hilft_desktop.ui.pages.directory.returns_page import ReturnsPage
@@ -29,6 +31,7 @@ from hilft_desktop.ui.pages.today.page import TodayPage
 from hilft_desktop.ui.papers.paper_dialog import PaperDialog
 from hilft_desktop.ui.theme import metrics
 from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.widgets.record_line import RecordLine
 from hilft_desktop.ui.widgets.row_button import RowButton
 from tests.conftest import TODAY
 from tests.ui.test_accessibility import (
@@ -422,3 +425,37 @@ def test_both_pages_are_whole_at_every_text_size(
     assert_nothing_cut_off(page)
     assert_no_sideways_scrolling(page)
     assert_tab_order_is_visual(open_window, page)
+
+
+# ------------------------------------------------------------------------------ in the case
+
+
+@pytest.mark.usefixtures("bodies")
+def test_the_case_shows_where_it_was_sent_and_leads_on(
+    open_window: MainWindow, settle: Settle, case_id: str
+):
+    open_window.go_to(PageKey.CASES, case_id)
+    settle(open_window)
+    page = here(open_window)
+    assert isinstance(page, CasesPage)
+    (card,) = page.findChildren(ReferralsCard)
+    assert "Noch an keine Stelle" in card._none.text()
+    assert not card._none.isHidden()
+    ask(open_window, settle, lambda s: s.referrals.hand_out(case_id, "mietberatung_1"))
+    settle(open_window)
+    assert card._none.isHidden()
+    (line,) = card.rows.findChildren(RecordLine)
+    (answer,) = line.buttons
+    answer.click()
+    settle(open_window)
+    settle(open_window)
+    found = here(open_window)
+    assert isinstance(found, ReturnsPage)
+    assert found.answer.row is not None
+    open_window.go_to(PageKey.CASES, case_id)
+    settle(open_window)
+    card.refer.click()
+    settle(open_window)
+    directory_page = here(open_window)
+    assert isinstance(directory_page, DirectoryPage)
+    assert directory_page.case_in_front() == case_id

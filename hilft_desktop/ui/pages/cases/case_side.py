@@ -29,6 +29,7 @@ from hilft_desktop.ui.widgets.inline_form import InlineForm
 from hilft_desktop.ui.widgets.page_frame import PageFrame
 
 _SHOWN = (
+    Kind.REFERRAL,
     Kind.CASE, Kind.ENTRY, Kind.FLAG, Kind.FOLLOW_UP, Kind.CHECKLIST_RUN, Kind.DOCUMENT,
     Kind.CONTACT, Kind.PERSON, Kind.AMOUNT, Kind.ATTACHMENT, Kind.COLLECTIVE, Kind.CONSENT,
     Kind.RETENTION,
@@ -43,6 +44,7 @@ class CaseSide(QWidget):
     undo_offered = Signal(str, object)
     letter_requested = Signal(str, str)
     directory_requested = Signal(str, str)
+    returns_requested = Signal(str)
     checklist_requested = Signal(str, str)
     handout_requested = Signal(str, str, str)
     guide_requested = Signal(str)
@@ -193,6 +195,8 @@ class CaseSide(QWidget):
         panel.papers.letter_requested.connect(self.letter_requested)
         panel.papers.checklist_requested.connect(self.checklist_requested)
         panel.papers.handout_requested.connect(self.handout_requested)
+        panel.papers.directory_requested.connect(self.directory_requested)
+        panel.papers.returns_requested.connect(self.returns_requested)
         panel.due.deadline_requested.connect(self.deadline_requested)
         panel.team.collective_requested.connect(self.collective_requested)
         panel.person.search_requested.connect(self.search_requested)

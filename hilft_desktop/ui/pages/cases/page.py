@@ -130,6 +130,7 @@ class CasesPage(Page):
         case.undo_offered.connect(self._offer_undo)
         case.letter_requested.connect(self.letter_requested)
         case.directory_requested.connect(self.directory_requested)
+        case.returns_requested.connect(self.returns_requested)
         case.checklist_requested.connect(self.checklist_requested)
         case.handout_requested.connect(self.handout_requested)
         case.guide_requested.connect(self.guide_requested)

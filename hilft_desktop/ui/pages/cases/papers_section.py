@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hilft_desktop.domain.casework import Attachment
 from hilft_desktop.domain.errors import HilftError, UserError
+from hilft_desktop.domain.referrals import Referral
 from hilft_desktop.i18n.catalog import _
 from hilft_desktop.services.rows import CaseDetail
 from hilft_desktop.ui.dialogs.confirm import confirm
@@ -21,6 +22,7 @@ from hilft_desktop.ui.pages.cases.attachments_card import AttachmentsCard
 from hilft_desktop.ui.pages.cases.letter_papers import LetterPapers
 from hilft_desktop.ui.pages.cases.proof_forms import ProofForms
 from hilft_desktop.ui.pages.cases.records_card import RecordsCard
+from hilft_desktop.ui.pages.cases.referrals_card import ReferralsCard
 from hilft_desktop.ui.pages.cases.section import CaseSection, Primary
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.inline_form import InlineForm
@@ -33,6 +35,8 @@ class PapersSection(CaseSection):
     letter_requested = Signal(str, str)
     checklist_requested = Signal(str, str)
     handout_requested = Signal(str, str, str)
+    directory_requested = Signal(str, str)
+    returns_requested = Signal(str)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -56,8 +60,15 @@ class PapersSection(CaseSection):
         )
         self.attachments = AttachmentsCard()
         self.records = RecordsCard()
+        self.referrals = ReferralsCard()
         self.proofs = ProofForms(context.today())
-        for widget in (self.rename_form, self.attachments, self.proofs, self.records):
+        for widget in (
+            self.rename_form,
+            self.attachments,
+            self.proofs,
+            self.records,
+            self.referrals,
+        ):
             self.column.addWidget(widget)
         self.letters = LetterPapers(self, self.proofs)
         for name, form in zip(("way", "proof", "waive"), self.proofs.forms, strict=True):
@@ -77,6 +88,8 @@ class PapersSection(CaseSection):
         self.records.reprint_wanted.connect(self.letters.reprint)
         self.records.proof_wanted.connect(self.letters.prove)
         self.records.bundle_wanted.connect(self.letters.bundle)
+        self.referrals.refer_wanted.connect(lambda: self.directory_requested.emit("", self.case_id))
+        self.referrals.answer_wanted.connect(self.returns_requested)
         self.records.letter_wanted.connect(
             lambda item: self.letter_requested.emit(item, self.case_id)
         )
@@ -93,6 +106,17 @@ class PapersSection(CaseSection):
         super().show_case(detail)
         self.attachments.show_attachments(detail.attachments)
         self.records.show_records(detail.runs, detail.documents, self._titles)
+        case_id = detail.case.id
+        self.context.jobs.run(
+            self,
+            lambda services: services.referrals.of_case(case_id),
+            partial(self._show_referrals, case_id),
+            self.failed.emit,
+        )
+
+    def _show_referrals(self, case_id: str, referrals: tuple[Referral, ...]) -> None:
+        if case_id == self.case_id:
+            self.referrals.show_referrals(referrals)
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Take note of what the checklists are called."""
