@@ -93,6 +93,11 @@ def _register_reviews(group: argparse._SubParsersAction[GermanParser]) -> None:
         default=0,
         help=_("auch, was in so vielen Tagen fällig wird"),
     )
+    reviews.add_argument(
+        "--translations",
+        action="store_true",
+        help=_("nur Übersetzungen, die noch niemand bestätigt hat"),
+    )
     add_json(reviews)
     reviews.set_defaults(run=_reviews)
 
@@ -267,7 +272,8 @@ def _affected(services: Services, args: argparse.Namespace) -> int:
 
 
 def _reviews(services: Services, args: argparse.Namespace) -> int:
-    rows = services.reviews.due(within_days=args.within)
+    reviews = services.reviews
+    rows = reviews.translations() if args.translations else reviews.due(within_days=args.within)
     if args.json:
         print_json([plain(row) for row in rows])
     elif not rows:

@@ -14,9 +14,8 @@ from tests.e2e.conftest import Hilft
 def test_sheets_are_listed_read_and_written(hilft: Hilft, tmp_path: Path) -> None:
     rows = hilft("handout", "list", "--json").json
     assert [row["id"] for row in rows] == ["schritte", "einwilligung", "unterlagen", "sperre"]
-    assert {each["language"] for each in rows[0]["translations"]} == set(
-        ["en", "tr", "ar", "uk", "ru", "pl"]
-    )
+    languages = [each["language"] for each in rows[0]["translations"]]
+    assert languages == ["en", "tr", "ar", "uk", "ru", "pl"]
     assert "ar*" in hilft("handout", "list").out
     shown = hilft("handout", "show", "sperre", "--language", "tr")
     assert "Bugün yapacaklarınız" in shown.out
@@ -39,6 +38,24 @@ def test_a_confirmed_translation_is_listed_without_its_mark(hilft: Hilft) -> Non
     rows = {row["id"]: row for row in hilft("handout", "list", "--json").json}
     checked = {each["language"] for each in rows["sperre"]["translations"] if each["checked"]}
     assert checked == {"tr"}
+    waiting = hilft("content", "reviews", "--translations", "--json").json
+    assert len(waiting) == 23
+    assert "sperre_tr" not in {row["id"] for row in waiting}
+
+
+def test_a_case_fills_a_sheet_without_naming_anybody(
+    hilft: Hilft, practice: Path, key: Path, tmp_path: Path
+) -> None:
+    end = ("--passphrase-file", key)
+    case = hilft("case", "list", practice, *end, "--json").json[0]
+    file = tmp_path / "blatt.txt"
+    call = ("handout", "case", practice, case["id"], "schritte", "--language", "pl")
+    ended = hilft(*call, "--out", file, *end)
+    assert ended.status == 0, ended.err
+    text = file.read_text(encoding="utf-8")
+    assert "Następne kroki" in text
+    assert "Übungsdaten" in text
+    assert case["pseudonym"] not in text
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,8 @@ class HandoutPage(Page):
         except HilftError as error:
             self._on_failed(error)
             return
-        self._left(paper, _("Gespeichert: {file}").format(file=path.name))
+        what = _("Merkblatt „{title}“ (gespeichert)")
+        self._left(paper, _("Gespeichert: {file}").format(file=path.name), what)
 
     def _print(self, printer: QPrinter, paper: HandoutPaper) -> None:
         pdf = paper.data
@@ -223,13 +224,13 @@ class HandoutPage(Page):
         except HilftError as error:
             self._on_failed(error)
             return
-        self._left(paper, _("An den Drucker geschickt."))
+        self._left(paper, _("An den Drucker geschickt."), _("Merkblatt „{title}“ (gedruckt)"))
 
-    def _left(self, paper: HandoutPaper, words: str) -> None:
+    def _left(self, paper: HandoutPaper, words: str, entry: str) -> None:
         """Say what left; what came from a case is entered into the register as well."""
         self._frame.notice.say("ok", words, paper.contains)
         if paper.from_case:
-            what, digest = paper.title, sha256(paper.data).hexdigest()
+            what, digest = entry.format(title=paper.title), sha256(paper.data).hexdigest()
             self.context.jobs.run(
                 self,
                 lambda services: services.exports.note("handout", what, digest),
