@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +23,7 @@ from hilft_desktop.domain.casework import (
 from hilft_desktop.domain.codes import FlagKind
 from hilft_desktop.domain.scope import Step
 from hilft_desktop.domain.tally_periods import PeriodKind
+from hilft_desktop.services.letter_rows import KEPT
 from hilft_desktop.services.rows import CasePage, CaseQuery
 from hilft_desktop.ui.main_window import MainWindow
 from hilft_desktop.ui.navigation import PageKey
@@ -37,9 +39,12 @@ from hilft_desktop.ui.pages.emergency.page import EmergencyPage
 from hilft_desktop.ui.pages.guide.page import GuidePage
 from hilft_desktop.ui.pages.handout.page import HandoutPage
 from hilft_desktop.ui.pages.letter.page import LetterPage
+from hilft_desktop.ui.pages.settings.page import SettingsPage
+from hilft_desktop.ui.pages.settings.senders_section import SendersSection
 from hilft_desktop.ui.pages.tally.page import TallyPage
 from hilft_desktop.ui.theme import metrics
 from tests.conftest import TODAY
+from tests.ui.conftest import wait_until
 from tests.ui.test_accessibility import (
     assert_inside,
     assert_large_enough,
@@ -48,6 +53,8 @@ from tests.ui.test_accessibility import (
     assert_nothing_cut_off,
     assert_tab_order_is_visual,
 )
+from tests.ui.test_pages_letter import detail
+from tests.ui.test_pages_letters_at_work import papers_of, queue_page, queued, sent
 from tests.unit.services.counted import contact
 
 Settle = Callable[[MainWindow], None]
@@ -347,9 +354,58 @@ def year_with_crossed_tables(window: MainWindow, settle: Settle, _case: str) -> 
     return page
 
 
+def papers_waiting(window: MainWindow, settle: Settle, _case: str) -> Page:
+    queued(window, settle)
+    return queue_page(window, settle)
+
+
+def proof_being_entered(window: MainWindow, settle: Settle, _case: str) -> Page:
+    case = sent(window, settle)
+    page = papers_of(window, settle, case)
+    section = page._case.panel.papers
+    assert section.detail is not None
+    section.letters.prove(section.detail.documents[-1].id, "proof")
+    section.act()
+    return page
+
+
+def letter_opened_again(window: MainWindow, settle: Settle, _case: str) -> Page:
+    case = sent(window, settle)
+    document = detail(window, settle, case).documents[-1]
+    window.go_to(PageKey.LETTER, f"{KEPT}{document.id}", case)
+    settle(window)
+    page = current(window)
+    assert isinstance(page, LetterPage)
+    form = page._desk.form
+    assert form is not None
+    page._desk._show_warnings(replace(form, stopped=("„§ 1“ ist erst ein Entwurf.",)))
+    page._desk.sending.show_form(replace(form, needs_reason=True), in_case=True)
+    page._desk.sending.choose("einschreiben")
+    label = page._desk.sending._way_row._help
+    # Longer words go up through four layouts, one turn of the event loop each.
+    wait_until(lambda: label.height() >= label.heightForWidth(label.width()))
+    return page
+
+
+def sender_being_written(window: MainWindow, settle: Settle, _case: str) -> Page:
+    window.go_to(PageKey.SETTINGS, "senders")
+    settle(window)
+    page = current(window)
+    assert isinstance(page, SettingsPage)
+    section = page.section_in_front
+    assert isinstance(section, SendersSection)
+    section._new.click()
+    section.save()
+    return page
+
+
 @pytest.mark.parametrize(
     "state",
     [
+        papers_waiting,
+        proof_being_entered,
+        letter_opened_again,
+        sender_being_written,
         contact_with_faults,
         case_being_written,
         case_person,

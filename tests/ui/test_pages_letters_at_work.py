@@ -245,7 +245,7 @@ def test_what_the_way_needs_is_said_and_recorded(
         if name not in (desk.form.known if desk.form else {}):
             row.set_value(row.field.example)
     desk.sending.choose("fax")
-    assert "Faxbericht" in desk.sending._advice.text()
+    assert "Faxbericht" in desk.sending._way.accessibleDescription()
     qtbot.waitUntil(lambda: desk.preview.page_count > 0, timeout=ANSWER_MS)
     button(page, "Später drucken").click()
     settle(open_window)

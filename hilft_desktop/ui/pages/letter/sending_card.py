@@ -19,7 +19,6 @@ from hilft_desktop.ui.widgets.card import Card
 from hilft_desktop.ui.widgets.combo import Combo
 from hilft_desktop.ui.widgets.field_row import FieldRow
 from hilft_desktop.ui.widgets.line_field import LineField
-from hilft_desktop.ui.widgets.plain_label import PlainLabel
 
 _REASON_SIGNS = 300
 
@@ -46,7 +45,6 @@ class SendingCard(Card):
             self._way.addItem(label(code), code.value)
         self._way.currentIndexChanged.connect(lambda _at: self._explain())
         self._way_row = FieldRow(_("Wie geht es hinaus?"), self._way)
-        self._advice = PlainLabel("", "muted", wrap=True)
         self._reason = LineField(limit=_REASON_SIGNS)
         self._reason_row = FieldRow(
             _("Warum trotzdem?"),
@@ -54,7 +52,7 @@ class SendingCard(Card):
             _("Die Prüfung der Vorlage ist lange überfällig. Der Grund wird im Fall vermerkt."),
             required=True,
         )
-        for widget in (self._sender_row, self._way_row, self._advice, self._reason_row):
+        for widget in (self._sender_row, self._way_row, self._reason_row):
             self.body.addWidget(widget)
         self._explain()
 
@@ -83,7 +81,6 @@ class SendingCard(Card):
         self._sender_row.setVisible(bool(form.senders))
         self._way.setCurrentIndex(0)
         self._way_row.setVisible(in_case)
-        self._advice.setVisible(in_case)
         self._reason.clear()
         self._reason_row.set_fault("")
         self._reason_row.setVisible(form.needs_reason)
@@ -122,12 +119,12 @@ class SendingCard(Card):
         code = self.sent_by
         way = self._ways.get(Delivery(code)) if code else None
         if way is None:
-            self._advice.setText(
+            self._way_row.set_help(
                 _("Du kannst es auch später im Fall unter „Unterlagen“ eintragen.")
             )
         elif way.proof:
-            self._advice.setText(
+            self._way_row.set_help(
                 _("Nachweis: {proof}. {advice}").format(proof=way.proof, advice=way.advice)
             )
         else:
-            self._advice.setText(way.advice)
+            self._way_row.set_help(way.advice)
