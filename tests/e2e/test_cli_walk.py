@@ -127,7 +127,8 @@ def test_practice_lists_every_contact_however_many(hilft: Hilft, practice: Path,
     rows = hilft("contact", "list", practice, "--passphrase-file", key, "--json").json
 
     assert len(rows) == 240
-    assert all(set(row) == {"id", *CONTACT} for row in rows)
+    # What went wrong in general is told only where somebody said so.
+    assert all(set(row) - {"grievance"} == {"id", *CONTACT} for row in rows)
     assert len({row["id"] for row in rows}) == 240
 
 

@@ -156,8 +156,8 @@ def _protection_words() -> tuple[str, ...]:
         _(
             "Erst Rauschen: Schützt auch vor jemandem, der alle anderen Gespräche des Monats "
             "kennt. Seine Wette darauf, ob ein bestimmtes Gespräch dabei war, wird höchstens "
-            "7,5-mal so gut wie vorher, mit der Tabelle zu Missständen 10-mal. Dafür liegen die "
-            "Zahlen im Mittel um 3 daneben, ohne feste Grenze, und Tabellen nach Thema und "
+            "7,5-mal so gut wie vorher (wird auch gezählt, was schieflief: 10-mal). Dafür liegen "
+            "die Zahlen im Mittel um 3 daneben, ohne feste Grenze, und Tabellen nach Thema und "
             "Merkmal zugleich entfallen."
         ),
         _(
