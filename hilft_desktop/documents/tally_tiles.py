@@ -39,7 +39,7 @@ def tiles_of(reading: PeriodReading) -> Iterator[Tile]:
     topics = reading.table("topic")
     bars = _bars(topics) if topics else ()
     if bars:
-        yield _tile(reading, "themen", "", "Darum ging es am häufigsten", bars=bars)
+        yield _tile(reading, "themen", "", "Darum ging es oft", bars=bars)
     euros = reading.euros
     if euros is not None and euros.certain:
         yield _tile(

@@ -17,7 +17,7 @@ from hilft_desktop.ui.models.case_list_model import CaseListModel
 from hilft_desktop.ui.models.list_row import ListRow, RowRole
 from hilft_desktop.ui.models.row_list_model import RowListModel
 from hilft_desktop.ui.models.row_list_view import RowListView
-from hilft_desktop.ui.models.tally_table_model import SHARE, Column, TallyTableModel
+from hilft_desktop.ui.models.tally_table_model import BOUND, SHARE, Column, TallyTableModel
 from hilft_desktop.ui.pages.cases.case_words import case_row
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -174,3 +174,12 @@ def test_a_published_number_says_what_it_may_mean(qtbot: QtBot, number: int, wor
     spoken = model.index(0, Column.NUMBER).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"Strom- oder Gassperre: {number}, das heißt {words}"
     assert model.index(1, Column.BAR).data(SHARE) == 1.0
+    assert model.index(1, Column.BAR).data(BOUND) == 5 / 40
+
+
+def test_a_number_without_a_bound_promises_none():
+    model = TallyTableModel((("Miete", 1240),), 0)
+    assert model.index(0, Column.NUMBER).data() == "1.240"
+    assert model.index(0, Column.BAR).data(BOUND) == 0.0
+    spoken = model.index(0, Column.CATEGORY).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Miete: rund 1.240"
