@@ -16,7 +16,7 @@ from hilft_desktop.content.local_library import LocalLibrary
 from hilft_desktop.content.rendering import Rendering
 from hilft_desktop.content.schema_handouts import HandoutEntry
 from hilft_desktop.domain.errors import UserError
-from hilft_desktop.domain.handouts import LANGUAGES, Handout, translation_id
+from hilft_desktop.domain.handouts import LANGUAGES, Handout, HandoutLanguage, translation_id
 from hilft_desktop.domain.updates import CheckedContent, ItemKind
 
 
@@ -39,6 +39,11 @@ class HandoutShelf:
             ),
         )
 
+    @property
+    def languages(self) -> tuple[HandoutLanguage, ...]:
+        """The languages there are translations in; an older pack may have fewer."""
+        return tuple(language for language in LANGUAGES if language.code in self._translated)
+
     def sheets(self) -> tuple[Handout, ...]:
         """Return every sheet that holds on the day, in German."""
         return tuple(self._maker.build(entry) for entry in self._held())
@@ -60,7 +65,7 @@ class HandoutShelf:
             return self._maker.build(entry)
         translated = self._translated.get(language)
         if translated is None:
-            codes = tuple(each.code for each in LANGUAGES)
+            codes = tuple(each.code for each in self.languages)
             raise UserError("handout_language_unknown", language=language[:20], allowed=codes)
         return self._maker.build(entry, translated, checked=self._confirmed(entry, language))
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from hilft_desktop import __version__
 from hilft_desktop.domain.errors import UserError
 from hilft_desktop.domain.handouts import (
-    LANGUAGES,
     Handout,
     HandoutFill,
     HandoutPart,
@@ -101,7 +100,7 @@ class HandoutService:
         return HandoutShelf(self._session.content, on or today, today)
 
     def _row(self, shelf: HandoutShelf, sheet: Handout) -> HandoutRow:
-        beside = [(language, shelf.sheet(sheet.id, language.code)) for language in LANGUAGES]
+        beside = [(language, shelf.sheet(sheet.id, language.code)) for language in shelf.languages]
         return HandoutRow(
             id=sheet.id,
             title=sheet.title,

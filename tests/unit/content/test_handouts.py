@@ -114,6 +114,7 @@ def test_a_missing_language_or_frame_is_found(folder):
     (folder / "de/handouts/frame.toml").unlink()
     found = faults(folder)
     assert ("translations/pl.toml", "file_missing") in found
+    assert [language.code for language in shelf(folder).languages] == ["en", "tr", "ar", "uk", "ru"]
     assert ("frame.toml", "file_missing") in found
 
 
