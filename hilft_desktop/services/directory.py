@@ -178,8 +178,7 @@ class DirectoryService:
         from hilft_desktop.services.table_export import table_bytes
         from hilft_desktop.system.atomic import write_bytes
 
-        today = self._session.clock.today()
-        write_bytes(Path(file), table_bytes(self._local.addresses(), Path(file).suffix, today))
+        write_bytes(Path(file), table_bytes(self._local.addresses(), Path(file).suffix))
         return Changed(file, Changes())
 
     # ------------------------------------------------------------------------------- papers

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from hilft_desktop.documents.spreadsheet import Grid, csv_bytes, ods_bytes
 from hilft_desktop.domain.local import LocalAddress
@@ -16,12 +15,12 @@ ODS = ".ods"
 _WIDTHS_CM = (4.5, 6.5, 6.5, 3.5, 4.5, 4.5, 5.5, 4.0, 2.2, 3.5, 3.5, 7.0, 3.0)
 
 
-def table_bytes(addresses: Iterable[LocalAddress], suffix: str, today: date) -> bytes:
+def table_bytes(addresses: Iterable[LocalAddress], suffix: str) -> bytes:
     """Return the list as CSV, or as ODS for the suffix ``.ods``; no cell runs as a formula."""
     rows = (_header(), *(_row(address) for address in addresses))
     if suffix.casefold() == ODS:
         grid = Grid(_("Verweisstellen"), rows, _WIDTHS_CM, frozenset({0}))
-        return ods_bytes((grid,), title=_("Verweisstellen"), as_of=today)
+        return ods_bytes((grid,), title=_("Verweisstellen"))
     return csv_bytes(rows)
 
 

@@ -111,6 +111,9 @@ class TablesDesk(QObject):
             lambda services: services.directory.export_to(str(file)),
             self.exported.emit,
             self.failed.emit,
+            long_task=True,
+            words=_("Die Liste wird geschrieben …"),
+            may_cancel=False,
         )
 
     def _on_checked(self, panel: TablePanel, found: TableCheck) -> None:
