@@ -232,5 +232,14 @@ def translation_parts(source: ContentSource) -> Iterator[TranslationPart]:
                 translated.entry.checked_on,
                 translated.entry.next_check,
                 said,
-                tuple(f"{german[key]}\n{text}" for key, text in said if key in german),
+                tuple(
+                    f"{german[key]}\n{_isolated(text) if language.right_to_left else text}"
+                    for key, text in said
+                    if key in german
+                ),
             )
+
+
+def _isolated(text: str) -> str:
+    """Let a text run from the right among lines that run from the left (UAX #9, isolates)."""
+    return f"\u2067{text}\u2069"

@@ -139,6 +139,10 @@ def test_all_translations_wait_to_be_read_with_both_texts(keyless: Services) -> 
     assert any(
         "Das tun Sie heute" in pair and "Bugün yapacaklarınız" in pair for pair in turkish.text
     )
+    arabic = next(row for row in rows if row.id == "sperre_ar")
+    # The window shows both in one text: without an isolate the words of a line change places.
+    assert all(pair.split("\n")[1].startswith("\u2067") for pair in arabic.text)
+    assert all(pair.endswith("\u2069") for pair in arabic.text)
     assert "translation" not in {row.kind for row in keyless.reviews.due()}
 
 
