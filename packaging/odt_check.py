@@ -40,7 +40,7 @@ _RUNNING = re.compile(r"Seite\d+von\d+|Telefon0000000001·Vorlagetest·Stand22\.
 _PAPER_ONLY = re.compile(r"_{3,}|\[[x ]\]|•|- - - - -")
 """What a form draws in its own way: lines to write on, boxes, bullets, the cut."""
 _NUMBERS = re.compile(r"^\d+\. ", re.MULTILINE)
-_NEAR = 2.0  # millimetres that address and subject may be apart
+_NEAR = 1.0  # millimetres that address and subject may be apart
 _MISSING = "LibreOffice fehlt. Unter Debian: apt install libreoffice-writer-nogui"
 
 

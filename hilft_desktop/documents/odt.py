@@ -14,7 +14,7 @@ from hilft_desktop.documents import words
 from hilft_desktop.documents.letter_sheet import laid_out
 from hilft_desktop.documents.model import Document, Form, Heading, Letter, PageBreak, Sheet
 from hilft_desktop.documents.odf_package import GENERATOR, packed
-from hilft_desktop.documents.odt_blocks import append_blocks, paragraph
+from hilft_desktop.documents.odt_blocks import append_blocks, heading, paragraph
 from hilft_desktop.documents.page import Box, PageGeometry, geometry
 from hilft_desktop.documents.typography import typeset_line
 from hilft_desktop.i18n.dates import format_date
@@ -22,6 +22,7 @@ from hilft_desktop.system import resources
 
 _BASE_SIZE, _LARGE_SIZE = 11, 14
 _SHEET_TOP = 18.0  # millimetres
+_ANCHOR_LINE = 1.43  # of the type size
 _ADDRESS_ROWS, _ADDRESS_SIGNS = 6, 38  # what the zone of the address holds, and one of its lines
 _COUNTRIES = {"de": "DE"}
 
@@ -67,7 +68,7 @@ def _letter(body: Any, letter: Letter, page: PageGeometry) -> None:
     for name, box, lines in frames:
         anchor.append(_frame(name, box, lines))
     body.append(anchor)
-    body.append(paragraph(letter.subject, "Subject"))
+    body.append(heading(letter.subject, 1, "Subject"))
     if letter.salutation:
         body.append(paragraph(letter.salutation, "Text_20_body"))
     append_blocks(body, letter.body)
@@ -95,9 +96,7 @@ def _letter(body: Any, letter: Letter, page: PageGeometry) -> None:
 def _sheet(body: Any, sheet: Sheet) -> None:
     body.append(paragraph(words.PRACTICE if sheet.practice else "", "First"))
     if sheet.titled:
-        title = odfdo.Header(1, "", style="Title")
-        title.append_plain_text(typeset_line(sheet.title))
-        body.append(title)
+        body.append(heading(sheet.title, 1, "Title"))
     if sheet.subtitle:
         body.append(paragraph(sheet.subtitle, "Text_20_body"))
     append_blocks(body, sheet.blocks)
@@ -132,8 +131,8 @@ def _frame(name: str, box: Box, lines: list[tuple[str, str]]) -> Any:
 def _apply_styles(
     odt: Any, document: Document, page: PageGeometry, size: int, first_top: float
 ) -> None:
-    # The anchor paragraph takes one line above the subject.
-    line = size * 1.3 * 25.4 / 72
+    # The anchor paragraph takes a line above the subject; its depth was measured in LibreOffice.
+    line = size * _ANCHOR_LINE * 25.4 / 72
     filled = Template(resources.read_text("style/odt-styles.xml")).substitute(
         size=size,
         language=document.language,

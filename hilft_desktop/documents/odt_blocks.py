@@ -34,6 +34,14 @@ def paragraph(text: str, style: str) -> Any:
     return _runs(model.plain(text), style)
 
 
+def heading(text: str, level: int, style: str) -> Any:
+    """Return a heading that a screen reader finds as one."""
+    result = odfdo.Header(level, "")
+    result.set_attribute("text:style-name", style)  # the library drops the one it is given
+    result.append_plain_text(typeset_line(text))
+    return result
+
+
 def _runs(runs: model.Runs, style: str) -> Any:
     result = odfdo.Paragraph("", style=style)
     for run in typeset_runs(runs):
@@ -60,9 +68,7 @@ def _(block: model.Paragraph) -> list[Any]:
 
 @elements.register
 def _(block: model.Heading) -> list[Any]:
-    header = odfdo.Header(block.level, "", style=f"Heading_20_{block.level}")
-    header.append_plain_text(typeset_line(block.text))
-    return [header]
+    return [heading(block.text, block.level, f"Heading_20_{block.level}")]
 
 
 @elements.register

@@ -12,6 +12,7 @@ from hilft_desktop.content.library import ContentLibrary
 from hilft_desktop.documents.model import DataTable, Footer, Form, Sheet
 from hilft_desktop.documents.odt import render_odt
 from hilft_desktop.documents.template import LetterFrame, compose
+from hilft_desktop.documents.typography import bound
 from hilft_desktop.system.resources import resource_root
 from tests.documents.paper import FOOTER, TODAY, letter
 
@@ -80,11 +81,16 @@ def frames(document, form):
     return {frame.name: frame for frame in body.get_elements("descendant::draw:frame")}
 
 
-def test_annexes_are_headings_and_the_slip_is_one_row(composed):
+def test_subject_and_annexes_are_headings_and_the_slip_is_one_row(composed):
     body = opened(composed).body
-    heads = {head.text_recursive: head.level for head in body.get_elements("descendant::text:h")}
+    heads = {
+        head.text_recursive: (head.level, head.get_attribute("text:style-name"))
+        for head in body.get_elements("descendant::text:h")
+    }
+    title = "Title" if composed.as_sheet else "Subject"
+    assert heads[bound(composed.subject)] == ("1", title)
     for annex in composed.annexes:
-        assert heads[annex.title.replace("Anlage ", "Anlage\u00a0")] == "1"
+        assert heads[bound(annex.title)] == ("1", "Heading_20_1")
     slips = [
         table
         for table in body.get_elements("descendant::table:table")
