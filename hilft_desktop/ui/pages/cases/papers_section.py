@@ -82,6 +82,9 @@ class PapersSection(CaseSection):
         self.attachments.open_wanted.connect(self.open)
         self.attachments.rename_wanted.connect(self._ask_name)
         self.attachments.remove_wanted.connect(self._ask_removal)
+        self._connect_records()
+
+    def _connect_records(self) -> None:
         self.records.checklist_wanted.connect(
             lambda item: self.checklist_requested.emit(item, self.case_id)
         )
