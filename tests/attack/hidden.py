@@ -24,7 +24,7 @@ _CLOCK = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:
 _PDF_MOMENT = re.compile(r"D:(\d{4})(\d\d)(\d\d)\d{6}")
 _ISO_DAY = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _GERMAN_DAY = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(20\d\d)(?!\d)")
-_PLACES = re.compile(r"/home/|/root/|/tmp/|/Users/|\\Users\\|[A-Z]:\\\\?[A-Za-z]|file://")
+_PLACES = re.compile(r"/home/|/root/|/tmp/|/Users/|\\Users\\|[A-Z]:\\\\?\w{2,}[\\/]|file://")
 _PERSON_FIELDS = re.compile(
     # The program may name itself, and ReportLab nobody.
     r"/Author\s*(?!\s*\((?:anonymous|hilft desktop)?\))"
@@ -129,7 +129,8 @@ def _beside_pixels(data: bytes) -> bytes:
 
 
 def _pdf_parts(data: bytes, place: str) -> Iterator[_Part]:
-    yield _Part(place, data.decode("latin-1"), is_read=False)
+    # Compressed bytes may look like anything by chance; they are searched unpacked.
+    yield _Part(place, _STREAM.sub(b"", data).decode("latin-1"), is_read=False)
     for number, stream in enumerate(_STREAM.findall(data)):
         for raw in _inflated(stream):
             yield _Part(f"{place}, stream {number}", raw.decode("latin-1"), is_read=False)
@@ -167,4 +168,5 @@ def _of_containers(data: bytes) -> Iterator[str]:
                 if info.comment or archive.comment:
                     yield f"file/{info.filename}: comment"
     if data.startswith(b"\x89PNG"):
-        yield from (f"file: chunk {name.decode()}" for name in _TEXT_CHUNKS if name in data)
+        frame = _beside_pixels(data)
+        yield from (f"file: chunk {name.decode()}" for name in _TEXT_CHUNKS if name in frame)
