@@ -29,9 +29,9 @@ def release_pdf(release: ReleaseRow, *, practice: bool = False) -> bytes:
     return report_pdf(read_release(release, is_practice=practice))
 
 
-def release_csv(release: ReleaseRow) -> bytes:
+def release_csv(release: ReleaseRow, *, practice: bool = False) -> bytes:
     """Return all published numbers as a table of rows, headed by how they are to be read."""
-    reading = read_release(release)
+    reading = read_release(release, is_practice=practice)
     identifier = (("Kennung der Veröffentlichung", release.release_id),)
     return csv_bytes((*_explained(reading), *identifier, (), *_rows(reading)))
 

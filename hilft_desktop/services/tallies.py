@@ -175,11 +175,12 @@ class TallyService:
         """
         release = self.show(month)
         stem = f"hilft-monatszahlen-{release.month}"
+        practice = self._session.state().is_practice
         return ReleaseFiles(
             (
                 (f"{stem}.json", release.json_bytes),
-                (f"{stem}.csv", release_csv(release)),
-                (f"{stem}.pdf", release_pdf(release, practice=self._session.state().is_practice)),
+                (f"{stem}.csv", release_csv(release, practice=practice)),
+                (f"{stem}.pdf", release_pdf(release, practice=practice)),
             )
         )
 
