@@ -60,7 +60,6 @@ def test_a_gathered_release_fits_one_page_and_says_how_many_months(services: Ser
 def test_every_form_of_a_practice_release_says_so(keyless: Services, tmp_path: Path) -> None:
     path = str(tmp_path / "uebung.hilft")
     keyless.practice.create(path, cases=120, months=4, until=date(2026, 10, 31))
-    keyless.vault.unlock(path, keyless.practice.passphrase())
     keyless.tallies.release("2026-08")
     files = {Path(name).suffix: data for name, data in keyless.tallies.files("2026-08").files}
     assert "Übungsdaten" in files[".csv"].decode("utf-8-sig").splitlines()[0]
