@@ -53,7 +53,7 @@ def cover_sheet(
             (str(number), line.title, line.about, _extent(line), _BOX, _BOX, _BOX)
             for number, line in enumerate(lines, start=1)
         ),
-        shares=(1.1, 4.4, 3.1, 2.2, 2.2, 3.4, 2.9),
+        shares=(0.8, 6.3, 3.0, 1.6, 1.6, 2.5, 2.1),
     )
     blocks: tuple[Block, ...] = (
         Paragraph(plain(_("{papers}, zusammen {pages}.").format(papers=papers, pages=pages))),
@@ -73,6 +73,7 @@ def cover_sheet(
         blocks=blocks,
         footer=footer,
         practice=practice,
+        landscape=True,
     )
 
 

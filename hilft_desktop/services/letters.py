@@ -154,6 +154,12 @@ class LetterService:
         template = self._template(request.letter_id, request.on)
         return self._pdf(self._letter(template, request), request)
 
+    def paper(self, request: LetterRequest) -> bytes:
+        """Return the PDF of a letter that may leave, no other form; raises as ``files``."""
+        template = self._template(request.letter_id, request.on)
+        refuse_stale(self._state(template, request.on), request.override)
+        return self._pdf(self._letter(template, request), request)
+
     def recipient(self, request: LetterRequest) -> str:
         """Return to whom a letter goes, as its first address line; raises as ``preview``."""
         template = self._template(request.letter_id, request.on)

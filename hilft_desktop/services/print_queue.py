@@ -61,7 +61,7 @@ class PrintQueueService:
 
         letters = LetterService(self._session)
         _check_copies(copies)
-        pdf = letters.files(request).pdf
+        pdf = letters.paper(request)
         form = letters.prepare(request.letter_id, request.case_id)
         self._refuse_full(pdf)
         document_id, changes = "", _CHANGES
