@@ -15,10 +15,12 @@ from PIL import Image, PngImagePlugin
 
 from hilft_desktop.domain.codes import Grievance
 from hilft_desktop.domain.contacts import NewContact
-from hilft_desktop.domain.tallies import Month
+from hilft_desktop.domain.tallies import Month, TallyMode
 from hilft_desktop.services.hub import Services
 from hilft_desktop.services.rows import ReleaseRow
+from hilft_desktop.services.tally_options import note_held_back
 from hilft_desktop.services.tally_rows import TallyOptions
+from hilft_desktop.storage.unit_of_work import UnitOfWork
 from tests.attack.hidden import Secrets, leaks
 from tests.unit.services.counted import contact
 
@@ -56,10 +58,17 @@ def talks() -> list[NewContact]:
 def release(services: Services, options: TallyOptions) -> tuple[ReleaseRow, Secrets]:
     services.tallies.save_options(options)
     first = services.contacts.add_all([contact(date(2026, 9, 3), 1) for _ in range(2)]).value
-    services._session.vault.write(lambda uow: uow.releases.hold_back(MONTH_BEFORE))
+    mode = TallyMode.DP_FIRST if options.dp_first else TallyMode.ROUNDED
+
+    def hold_back(uow: UnitOfWork) -> None:
+        uow.releases.hold_back(MONTH_BEFORE)
+        note_held_back(uow.settings, MONTH_BEFORE, mode)
+
+    services._session.vault.write(hold_back)
     added = services.contacts.add_all(talks()).value
     made = services.contacts.make_person(added[-1].id, "Ahorn 17").value
     row = services.tallies.release("2026-10").value
+    assert row.mode is mode
     content = json.loads(row.json_bytes)
     published = set(numbers_in(content["tables"]))
     true = {37, 101, 138, 141, 139, 103} - published
