@@ -154,10 +154,7 @@ def body_sheet(body: ListedBody, kind: BodyKind | None, code: str, frame: SheetF
         blocks.append(Notice(NoticeKind.HINT, _sentence(checked_words(address, old=True))))
     if kind is not None:
         blocks += _what_for(kind)
-    blocks += [
-        Heading("Ihr Termin", level=2),
-        BlankLines("Tag, Uhrzeit, Name:", lines=2),
-    ]
+    blocks.append(Box("Ihr Termin", (BlankLines("Tag, Uhrzeit, Name:", lines=2),)))
     if code:
         blocks.append(
             Paragraph(
