@@ -393,8 +393,8 @@ def test_papers_carry_the_group_only_while_the_vault_is_open(services: Services)
     assert "Kreisverband Musterstadt" not in pdf_text(services.directory.address_sheet())
 
 
-def test_the_sheet_of_a_body_is_one_page_also_in_large_print(filled: Services):
-    for large in (False, True):
+def test_the_sheet_of_a_body_is_one_page_and_no_longer_than_two_in_large_print(filled: Services):
+    for large, most in ((False, 1), (True, 2)):
         pdf = filled.directory.body_sheet("mietberatung_1", code="K7M-RXM", large_print=large)
         with pypdfium2.PdfDocument(pdf) as document:
-            assert len(document) == 1
+            assert len(document) <= most
