@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from hilft_desktop.documents.values import as_text, is_empty, typed_value
@@ -31,7 +32,7 @@ class KnownFacts:
     slip_code: str = ""
     body: tuple[str, ...] = ()
     """Name and address of the body the case is about to be referred to."""
-    case_lines: Mapping[FieldSource, tuple[str, ...]] = field(default_factory=dict)
+    case_lines: Mapping[FieldSource, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     """What stands open in the case, in words for the person."""
 
     def values(self, fields: tuple[LetterField, ...]) -> dict[str, LetterValue]:
