@@ -101,7 +101,7 @@ def test_most_places_have_a_kind_that_explains_them(keyless: Services):
 
 
 def test_bodies_are_found_by_kind_and_words(filled: Services):
-    assert names(filled) == [SHELTER.name, TENANTS.name]
+    assert names(filled) == [TENANTS.name, SHELTER.name]
     assert names(filled, kind=PlaceKind.TENANTS) == [TENANTS.name]
     assert names(filled, "türkisch QUELLENTAL") == [TENANTS.name]
     assert names(filled, "nirgends") == []
