@@ -11,8 +11,10 @@ from pathlib import Path
 
 from screenshot_studio import Studio, page_of
 
+from hilft_desktop.domain.changes import Changed
 from hilft_desktop.domain.local import Desk, LocalAddress, PlaceKind
 from hilft_desktop.domain.referrals import Referral, printed_code
+from hilft_desktop.services.hub import Services
 from hilft_desktop.ui.navigation import PageKey
 from hilft_desktop.ui.pages.directory.page import DirectoryPage
 from hilft_desktop.ui.pages.directory.table_panel import TablePanel
@@ -39,13 +41,7 @@ def directory_scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]
     yield "verweisstellen-leer", partial(go, PageKey.DIRECTORY)
     yield "", partial(_fill, studio)
     yield "verweisstellen", partial(go, PageKey.DIRECTORY, "schuldnerberatung_1")
-    yield (
-        "verweisstellen-art",
-        lambda: (
-            page_of(studio, DirectoryPage).pane.want("kind:energieberatung")
-            or go(PageKey.DIRECTORY)
-        ),
-    )
+    yield "verweisstellen-art", partial(_show_kind, studio)
     yield "verweisstellen-aushang", lambda: page_of(studio, DirectoryPage).open_desk()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "stellen.csv"
@@ -54,6 +50,19 @@ def directory_scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], object]
         yield "verweisstellen-geprueft", partial(_check, studio)
     yield "verweisen", partial(_refer, studio)
     yield "ruecklauf", partial(_answer, studio)
+
+
+def _show_kind(studio: Studio) -> None:
+    page_of(studio, DirectoryPage).pane.want("kind:energieberatung")
+    studio.window.go_to(PageKey.DIRECTORY)
+
+
+def _save(address: LocalAddress, services: Services) -> Changed[LocalAddress]:
+    return services.local.save_address(address)
+
+
+def _hand_out(case_id: str, body_id: str, services: Services) -> Changed[Referral]:
+    return services.referrals.hand_out(case_id, body_id)
 
 
 def _fill(studio: Studio) -> None:
@@ -66,7 +75,7 @@ def _fill(studio: Studio) -> None:
         )  # fmt: skip
         jobs.run(
             studio.window,
-            lambda services, address=address: services.local.save_address(address),
+            partial(_save, address),
             lambda _done: None,
         )
     desk = Desk("Bürgerhaus Nord", ("Marktplatz 4",), ("dienstags 16 bis 18 Uhr",), "0000 900")
@@ -103,7 +112,7 @@ def _answer(studio: Studio) -> None:
     for body in ("mietberatung_1", "schuldnerberatung_1"):
         jobs.run(
             studio.window,
-            lambda services, body=body: services.referrals.hand_out(case_id, body),
+            partial(_hand_out, case_id, body),
             found.append,
         )
         studio.settle()

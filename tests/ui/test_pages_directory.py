@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -52,8 +54,8 @@ TENANTS = LocalAddress("", PlaceKind.TENANTS, "Mieterverein Quellental", TODAY, 
 TABLE = "Name;Art;Stand\nTafel Ort;Tafel;1.11.2026\nohne Art;irgendwas;1.11.2026\n"
 
 
-def ask(window: MainWindow, settle: Settle, call: Callable[[Services], object]) -> object:
-    found: list[object] = []
+def ask(window: MainWindow, settle: Settle, call: Callable[[Services], Any]) -> Any:
+    found: list[Any] = []
     window.context.jobs.run(window, call, found.append)
     settle(window)
     return found[0]
@@ -87,10 +89,14 @@ def returns(window: MainWindow, settle: Settle, code: str | None = None) -> Retu
     return page
 
 
+def _save(address: LocalAddress, services: Services) -> Any:
+    return services.local.save_address(address)
+
+
 @pytest.fixture
 def bodies(window: MainWindow, settle: Settle) -> None:
     for address in (DEBTS, TENANTS):
-        ask(window, settle, lambda services, a=address: services.local.save_address(a))
+        ask(window, settle, partial(_save, address))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def file(folder: Path):
+def file(folder: Path) -> Iterator[Path]:
     path = folder / "content" / "de" / "bodies.toml"
     kept = path.read_text(encoding="utf-8")
     yield path
