@@ -53,7 +53,7 @@ def cover_sheet(
             (str(number), line.title, line.about, _extent(line), _BOX, _BOX, _BOX)
             for number, line in enumerate(lines, start=1)
         ),
-        shares=(0.8, 6.3, 3.0, 1.6, 1.6, 2.5, 2.1),
+        shares=(0.7, 4.9, 2.4, 1.7, 2.1, 3.1, 2.6),
     )
     blocks: tuple[Block, ...] = (
         Paragraph(plain(_("{papers}, zusammen {pages}.").format(papers=papers, pages=pages))),

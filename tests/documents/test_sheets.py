@@ -192,3 +192,8 @@ def test_a_heading_stays_with_the_lines_below_it():
         pages = page_texts(render_pdf(Sheet("T", blocks, FOOTER)))
         (page,) = (text for text in pages if "Wann wir" in text)
         assert "Termin:" in page, height
+
+
+def test_a_heading_and_its_lines_stay_where_there_is_room():
+    blocks = (Paragraph(plain("oben")), Heading("Wann"), BlankLines("Termin:", 2))
+    assert len(page_texts(render_pdf(Sheet("T", blocks, FOOTER)))) == 1

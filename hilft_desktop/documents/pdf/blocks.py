@@ -51,7 +51,9 @@ def _bound(flow: list[Any]) -> list[Any]:
         above: list[Any] = []
         while isinstance(part, KeepTogether) and result and result[-1].getKeepWithNext():
             above.insert(0, result.pop())
-        result.append(KeepTogether([*above, part]) if above else part)
+        # One inside the other would always begin a new page, so what is inside is taken out.
+        inside = part._content if above else []  # noqa: SLF001  (ReportLab offers no other way)
+        result.append(KeepTogether([*above, *inside]) if above else part)
     return result
 
 
