@@ -229,9 +229,7 @@ class ContentLibrary:
 
     def bodies(self, on: date, today: date | None = None) -> tuple[BodyKind, ...]:
         """Return the kinds of bodies to refer to."""
-        return build_bodies(
-            self._source.bodies, self._rendering(on, today), self._titles(on)
-        )
+        return build_bodies(self._source.bodies, self._rendering(on, today), self._titles(on))
 
     def topic_links(self, topic: str, on: date) -> tuple[TopicLink, ...]:
         """Return what else to ask about at a topic, urgent first."""

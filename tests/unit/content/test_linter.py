@@ -119,8 +119,8 @@ PLANTED = [
     (RATEN, 'warning = "', 'warning = "{{ supplier }} ', "tag_not_read"),
     (RATEN, 'follow_up_text = "', 'follow_up_text = "{{ supplier }} ', "tag_not_read"),
     (FONDS, 'source = "person.contact"', 'source = "referral.code"', "slip_missing"),
-    (WIDERSPRUCH, 'annex = "Begründung"', 'annex = ""\n[[field]]\nname = "late"\nlabel = "x"\n'
-     'type = "date"\nexample = 2026-11-01\nwhy = "x"\nannex = "Tag"', "annex_wrong"),
+    (WIDERSPRUCH, 'annex = "Begründung"', ('annex = ""\n[[field]]\nname = "late"\nlabel = "x"\n'
+     'type = "date"\nexample = 2026-11-01\nwhy = "x"\nannex = "Tag"'), "annex_wrong"),
     (VERWEIS, 'sender = "unit"', 'sender = "person"', "slip_sender"),
     (VERWEIS, 'use = ["unit", "referral", "slip"]', 'use = ["unit", "referral"]',
      "slip_code_missing"),
