@@ -69,6 +69,7 @@ def release(
     )
     settle(window)
     assert count[0] > 10  # a month of so many is never held back, however it is rounded
+    page._release.setFocus()
     page._release.click()
     question = window.findChild(ConfirmDialog)
     assert question is not None
@@ -126,6 +127,7 @@ def test_a_released_month_shows_exactly_its_published_tables(
     page = tally_page(open_window, settle)
     month = release(page, open_window, settle, qtbot)
     assert page._months[month].state == "released"
+    assert open_window.focusWidget() is page._list.view
     found: list[ReleaseRow] = []
     open_window.context.jobs.run(
         open_window, lambda services: services.tallies.show(month), found.append

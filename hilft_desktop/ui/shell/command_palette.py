@@ -63,6 +63,8 @@ class CommandPalette(QDialog):
         self._field.returnPressed.connect(self._do_current)
         column.addWidget(self._field)
         self._list = QListWidget()
+        # A long title ends in dots; nobody scrolls sideways for the end of a word.
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(_("Treffer"))
         self._list.itemActivated.connect(self._do)
         self._list.itemClicked.connect(self._do)

@@ -227,6 +227,8 @@ class TallyPage(Page):
         def released(_release: ReleaseRow) -> None:
             words = _("{month} ist freigegeben.").format(month=month_words(month))
             self._frame.notice.say("ok", words)
+            # The button that was pressed goes; without this the focus falls into the sidebar.
+            self._list.view.setFocus()
 
         self.context.jobs.run(
             self,
