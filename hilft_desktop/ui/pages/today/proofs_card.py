@@ -11,15 +11,12 @@ from PySide6.QtWidgets import QWidget
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.dates import format_day_month, format_relative
 from hilft_desktop.services.proof_rows import ProofRow
-from hilft_desktop.ui.theme import metrics
+from hilft_desktop.ui.pages.today.waiting_card import WaitingCard
 from hilft_desktop.ui.widgets.button import Button
-from hilft_desktop.ui.widgets.card import Card
-from hilft_desktop.ui.widgets.plain_label import PlainLabel
 from hilft_desktop.ui.widgets.row_button import RowButton
-from hilft_desktop.ui.widgets.row_list import RowList
 
 
-class ProofsCard(Card):
+class ProofsCard(WaitingCard):
     """Hidden while nothing is missing and nothing waits; a row opens its case."""
 
     case_requested = Signal(str)
@@ -27,24 +24,13 @@ class ProofsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Schreiben unterwegs"), parent)
-        self.body.setSpacing(metrics.S)
-        self._rows = RowList()
-        self._more = PlainLabel("", "muted", wrap=True)
         self._queue = Button("", "print", "link")
         self._queue.clicked.connect(self.queue_requested)
-        for widget in (self._rows, self._more):
-            self.body.addWidget(widget)
         self.body.addWidget(self._queue, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
 
     def show_rows(self, rows: tuple[ProofRow, ...], total: int, waiting: int, today: date) -> None:
         """Show missing proofs (``total`` counts also what is not shown) and how much waits."""
-        self._rows.show_rows([self._row(row, today) for row in rows])
-        more = total - len(rows)
-        self._more.setText(
-            ngettext("und {n} weiterer", "und {n} weitere", more).format(n=more) if more else ""
-        )
-        self._more.setVisible(more > 0)
+        self.show_buttons([self._row(row, today) for row in rows], total)
         self._queue.setText(
             ngettext(
                 "{n} Papier wartet auf den Druck", "{n} Papiere warten auf den Druck", waiting

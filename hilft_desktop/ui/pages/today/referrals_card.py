@@ -10,14 +10,11 @@ from hilft_desktop.domain.referrals import printed_code
 from hilft_desktop.i18n.catalog import _, ngettext
 from hilft_desktop.i18n.dates import format_day_month
 from hilft_desktop.services.directory_rows import ReferralRow
-from hilft_desktop.ui.theme import metrics
-from hilft_desktop.ui.widgets.card import Card
-from hilft_desktop.ui.widgets.plain_label import PlainLabel
+from hilft_desktop.ui.pages.today.waiting_card import WaitingCard
 from hilft_desktop.ui.widgets.row_button import RowButton
-from hilft_desktop.ui.widgets.row_list import RowList
 
 
-class ReferralsCard(Card):
+class ReferralsCard(WaitingCard):
     """Hidden while every answer came in time; choosing one leads to where it is entered."""
 
     returns_requested = Signal(str)
@@ -25,22 +22,10 @@ class ReferralsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Verweise ohne Rückmeldung"), parent)
-        self.body.setSpacing(metrics.S)
-        self._rows = RowList()
-        self._more = PlainLabel("", "muted", wrap=True)
-        self.body.addWidget(self._rows)
-        self.body.addWidget(self._more)
-        self.hide()
 
     def show_rows(self, rows: tuple[ReferralRow, ...], total: int) -> None:
         """Show late referrals; ``total`` counts also what is not shown."""
-        self._rows.show_rows([self._row(row) for row in rows])
-        more = total - len(rows)
-        self._more.setText(
-            ngettext("und {n} weiterer", "und {n} weitere", more).format(n=more) if more else ""
-        )
-        self._more.setVisible(more > 0)
-        self.setVisible(bool(rows))
+        self.show_buttons([self._row(row) for row in rows], total)
 
     def _row(self, row: ReferralRow) -> RowButton:
         referral = row.referral
