@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -55,14 +54,25 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
+_LAUNCHER = """
+import os, subprocess, sys, time
+begin = time.perf_counter()
+child = subprocess.Popen([sys.executable, sys.argv[1]], stdout=subprocess.DEVNULL)
+_pid, status, usage = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+print((time.perf_counter() - begin) * 1000, usage.ru_maxrss / 1024)
+sys.exit(child.returncode != 0)
+"""
+
+
 def process(script: Path, environment: dict[str, str]) -> tuple[float, float]:
-    """Run a script as a process of its own; return wall milliseconds and peak memory in MiB."""
-    begin = time.perf_counter()
-    child = subprocess.Popen(
-        [sys.executable, str(script)], env=environment, stdout=subprocess.DEVNULL
-    )
-    _pid, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"{script.name} ended with {child.returncode}")
-    return (time.perf_counter() - begin) * 1000, usage.ru_maxrss / 1024
+    """Run a script as a process of its own; return wall milliseconds and peak memory in MiB.
+
+    A small process starts it: Linux counts the memory of the process that forks as the child's.
+    """
+    command = [sys.executable, "-c", _LAUNCHER, str(script)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{script.name} failed: {done.stderr[-500:]}")
+    took, memory = done.stdout.split()
+    return float(took), float(memory)
