@@ -8,6 +8,7 @@ in the list of processes; so each step is one JSON object whose ``step`` names t
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -69,9 +70,9 @@ class CaseStep(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @abstractmethod
     def run(self, services: Services) -> Any:
         """Do it; raises what the verb of the service raises."""
-        raise NotImplementedError
 
 
 class _Open(CaseStep):
